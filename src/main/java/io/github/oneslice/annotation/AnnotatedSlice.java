@@ -1,0 +1,11 @@
+package io.github.oneslice.annotation;
+
+import java.io.Serializable;
+
+/**
+ * One slice on which every voxel's class is known.
+ *
+ * @param axis orientation of the slice
+ * @param index position along the axis, from 0
+ */
+public record AnnotatedSlice(SliceAxis axis, int index) implements Serializable {}

@@ -1,0 +1,20 @@
+package io.github.oneslice.engine;
+
+import java.io.Serializable;
+
+/** Does jobs, one after the other. */
+public interface Engine extends AutoCloseable {
+
+	/**
+	 * Does a job. Blocks until it is done.
+	 *
+	 * @return the answer
+	 * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+	 * @throws EngineException if the work failed; its message says what is wrong and what to do
+	 */
+	<R extends Serializable> R run(Job<R> job, Monitor monitor);
+
+	/** Ends the engine and frees what it holds. */
+	@Override
+	void close();
+}
