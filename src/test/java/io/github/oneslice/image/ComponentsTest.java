@@ -1,0 +1,74 @@
+package io.github.oneslice.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ComponentsTest {
+
+	static Stream<Arguments> shapes() {
+		return Stream.of(new int[] { 17, 13 }, new int[] { 9, 8, 7 }).flatMap(size -> Stream.of(Connectivity.values()).flatMap(
+			connectivity -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(size, connectivity, seed))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("shapes")
+	void keepsWhatNaiveFloodingFindsLargest(int[] size, Connectivity connectivity, long seed) {
+		boolean[] mask = RandomMasks.noise(size, 0.35, seed);
+		assertArrayEquals(naiveLargest(mask, size, connectivity), Components.largest(mask, size, connectivity));
+	}
+
+	@Test
+	void diagonalPixelsAreJoinedByCornersOnly() {
+		boolean[] mask = { true, false, false, true, false, true };
+		int[] size = { 2, 3 };
+		assertArrayEquals(mask, Components.largest(mask, size, Connectivity.CORNERS));
+		assertArrayEquals(new boolean[] { false, false, false, true, false, true }, Components.largest(mask, size, Connectivity.FACES));
+	}
+
+	@Test
+	void ofEquallyLargeComponentsTheFirstIsKept() {
+		boolean[] mask = { true, false, true, false, true };
+		assertArrayEquals(new boolean[] { true, false, false, false, false }, Components.largest(mask, new int[] { 5, 1 },
+			Connectivity.CORNERS));
+	}
+
+	@Test
+	void eachLabelKeepsItsOwnLargestComponent() {
+		byte large = (byte) 200;
+		byte[] labels = { 7, 7, 0, 7, large, 0, 7, large, large };
+		byte[] kept = { 7, 7, 0, 0, 0, 0, 0, large, large };
+		assertArrayEquals(kept, Components.largestOfEachLabel(labels, new int[] { 9, 1 }, Connectivity.FACES));
+	}
+
+	@Test
+	void anEmptyMaskStaysEmpty() {
+		assertArrayEquals(new boolean[12], Components.largest(new boolean[12], new int[] { 3, 2, 2 }, Connectivity.CORNERS));
+	}
+
+	@Test
+	void aSizeThatDoesNotFitIsRefused() {
+		assertThrows(IllegalArgumentException.class, () -> Components.largest(new boolean[5], new int[] { 2, 3 },
+			Connectivity.FACES));
+	}
+
+	private static boolean[] naiveLargest(boolean[] mask, int[] size, Connectivity connectivity) {
+		int[] root = NaiveFlood.components(mask, size, connectivity);
+		int[] voxels = new int[mask.length];
+		int best = 0;
+		for (int i = 0; i < mask.length; i++)
+			if (mask[i]) voxels[root[i]]++;
+		for (int i = 1; i < mask.length; i++)
+			if (voxels[i] > voxels[best]) best = i;
+		boolean[] largest = new boolean[mask.length];
+		for (int i = 0; i < mask.length; i++)
+			largest[i] = mask[i] && root[i] == best;
+		return largest;
+	}
+}
