@@ -1,0 +1,63 @@
+package io.github.oneslice.network;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Three-dimensional convolutions with their backward rules. Features are [batch, z, y, x, channel]; the edges are padded
+ * with zeros so that a stride of one keeps the size.
+ */
+public final class Convolution {
+
+	private static final String SAME = "SAME";
+
+	private Convolution() {}
+
+	/**
+	 * y = x ∗ k. For a gradient g at y: ∂x is the transposed convolution of g with k, ∂k the correlation of x and g.
+	 *
+	 * @param kernel [z, y, x, input channel, output channel]
+	 */
+	public static <T extends TFloating> Operand<T> convolve(Tape tape, Operand<T> input, Operand<T> kernel, int stride) {
+		Ops tf = tape.ops();
+		List<Long> strides = strides(stride);
+		Operand<T> output = tf.nn.conv3d(input, kernel, strides, SAME);
+		return tape.record(output, List.of(input, kernel), (gradient, needed) -> Arrays.asList(
+			needed[0] ? tf.nn.conv3dBackpropInput(tf.shape(input), kernel, gradient, strides, SAME) : null,
+			needed[1] ? tf.nn.conv3dBackpropFilter(input, tf.shape(kernel), gradient, strides, SAME) : null));
+	}
+
+	/**
+	 * Transposed convolution, y = xᵀ ∗ k; the size grows by the stride. It is the input gradient of a convolution, so its
+	 * own input gradient is that convolution.
+	 *
+	 * @param kernel [z, y, x, output channel, input channel], of the size of the stride
+	 */
+	public static <T extends TFloating> Operand<T> transposed(Tape tape, Operand<T> input, Operand<T> kernel, int stride) {
+		Ops tf = tape.ops();
+		List<Long> strides = strides(stride);
+		Operand<T> output = tf.nn.conv3dBackpropInput(transposedSize(tf, input, kernel, stride), kernel, input, strides, SAME);
+		return tape.record(output, List.of(input, kernel), (gradient, needed) -> Arrays.asList(
+			needed[0] ? tf.nn.conv3d(gradient, kernel, strides, SAME) : null,
+			needed[1] ? tf.nn.conv3dBackpropFilter(gradient, tf.shape(kernel), input, strides, SAME) : null));
+	}
+
+	private static <T extends TFloating> Operand<TInt32> transposedSize(Ops tf, Operand<T> input,
+		Operand<T> kernel, int stride)
+	{
+		var inputSize = tf.shape(input);
+		var batch = tf.slice(inputSize, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
+		var space = tf.slice(inputSize, tf.constant(new int[] { 1 }), tf.constant(new int[] { 3 }));
+		var channels = tf.slice(tf.shape(kernel), tf.constant(new int[] { 3 }), tf.constant(new int[] { 1 }));
+		return tf.concat(List.of(batch, tf.math.mul(space, tf.constant(stride)), channels), tf.constant(0));
+	}
+
+	private static List<Long> strides(int stride) {
+		return List.of(1L, (long) stride, (long) stride, (long) stride, 1L);
+	}
+}

@@ -1,0 +1,123 @@
+package io.github.oneslice.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The layers of one pass through a three-dimensional network: convolutions, batch normalisation, dropout. Features are
+ * [batch, z, y, x, channel]. A pass is either for training (batch statistics, dropout) or for inference (running
+ * statistics, no dropout); passes over the same {@link Parameters} share the weights.
+ */
+final class Layers {
+
+	/** As in the published networks. */
+	private static final float EPSILON = 1e-5f;
+	private static final float MOMENTUM = 0.1f;
+
+	private final Tape tape;
+	private final Ops tf;
+	private final Parameters parameters;
+	private final Initialization initialization;
+	private final Operand<TInt32> dropoutSeed;
+	private final List<Op> statisticsUpdates = new ArrayList<>();
+	private int dropouts;
+
+	/** @param dropoutSeed two integers, fed anew each step; null for inference */
+	Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed) {
+		this.tape = tape;
+		this.tf = tape.ops();
+		this.parameters = parameters;
+		this.initialization = initialization;
+		this.dropoutSeed = dropoutSeed;
+	}
+
+	/** What moves the running statistics towards those of this pass; empty for inference. */
+	List<Op> statisticsUpdates() {
+		return statisticsUpdates;
+	}
+
+	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */
+	Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
+		int volume = size * size * size;
+		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), size, size,
+			size, in, out);
+		return normalized(name, Convolution.convolve(tape, x, kernel, stride), out);
+	}
+
+	/** Transposed convolution 2×2×2 of stride 2, batch normalisation, ReLU. */
+	Operand<TFloat32> upsampling(String name, Operand<TFloat32> x, int in, int out) {
+		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, 8 * in * out), 2, 2, 2, out, in);
+		return normalized(name, Convolution.transposed(tape, x, kernel, 2), out);
+	}
+
+	/** Convolution 1×1×1 with bias. */
+	Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
+		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, in * out), 1, 1, 1, in, out);
+		Variable<TFloat32> bias = weight(name + "/bias", new float[out], out);
+		return tape.apply(List.of(Convolution.convolve(tape, x, kernel, 1), bias), in2 -> tf.nn.biasAdd(in2.get(0), in2.get(
+			1)));
+	}
+
+	/** max(x, 0) + a · min(x, 0) with one learned slope a for all channels (He et al. 2015). */
+	Operand<TFloat32> parametricRelu(String name, Operand<TFloat32> x) {
+		Variable<TFloat32> slope = weight(name + "/slope", new float[] { 0.25f }, 1);
+		return tape.apply(List.of(x, slope), in -> tf.math.sub(tf.nn.relu(in.get(0)), tf.math.mul(in.get(1), tf.nn.relu(tf.math
+			.neg(in.get(0))))));
+	}
+
+	/** x + y, the way a skip connection joins. */
+	Operand<TFloat32> join(Operand<TFloat32> x, Operand<TFloat32> y) {
+		return tape.record(tf.math.add(x, y), List.of(x, y), (gradient, needed) -> List.of(gradient, gradient));
+	}
+
+	/** Drops whole channels of a sample and scales the others up; nothing at inference. */
+	Operand<TFloat32> dropout(Operand<TFloat32> x, double rate) {
+		if (dropoutSeed == null || rate == 0) return x;
+		var size = tf.shape(x);
+		var batch = tf.slice(size, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
+		var channels = tf.slice(size, tf.constant(new int[] { 4 }), tf.constant(new int[] { 1 }));
+		var maskSize = tf.concat(List.of(batch, tf.constant(new int[] { 1, 1, 1 }), channels), tf.constant(0));
+		var seed = tf.math.add(dropoutSeed, tf.constant(new int[] { 0, ++dropouts }));
+		var uniform = tf.random.statelessRandomUniform(maskSize, seed);
+		var kept = tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+		var mask = tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
+		return tape.apply(x, in -> tf.math.mul(in, mask));
+	}
+
+	private Operand<TFloat32> normalized(String name, Operand<TFloat32> x, int channels) {
+		Variable<TFloat32> scale = weight(name + "/scale", Initialization.constant(1, channels), channels);
+		Variable<TFloat32> offset = weight(name + "/offset", new float[channels], channels);
+		Variable<TFloat32> mean = parameters.get(name + "/mean", false, new float[channels], channels);
+		Variable<TFloat32> variance = parameters.get(name + "/variance", false, Initialization.constant(1, channels), channels);
+		boolean training = dropoutSeed != null;
+		return tape.apply(List.of(x, scale, offset), in -> {
+			var empty = tf.constant(new float[0]);
+			FusedBatchNorm<TFloat32, TFloat32> normalized = tf.nn.fusedBatchNorm(in.get(0), in.get(1), in.get(2), training
+				? empty : mean, training ? empty : variance, FusedBatchNorm.dataFormat("NDHWC"), FusedBatchNorm.epsilon(EPSILON),
+				FusedBatchNorm.isTraining(training));
+			if (training) {
+				follow(mean, normalized.batchMean());
+				follow(variance, normalized.batchVariance());
+			}
+			return tf.nn.relu(normalized.y());
+		});
+	}
+
+	private void follow(Variable<TFloat32> running, Operand<TFloat32> batch) {
+		statisticsUpdates.add(tf.assignSub(running, tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(running, batch))));
+	}
+
+	private Variable<TFloat32> weight(String name, float[] initial, long... shape) {
+		Variable<TFloat32> weight = parameters.get(name, true, initial, shape);
+		tape.watch(weight);
+		return weight;
+	}
+}
