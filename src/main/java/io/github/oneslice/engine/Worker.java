@@ -1,0 +1,121 @@
+package io.github.oneslice.engine;
+
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+import org.apposed.appose.GroovyWorker;
+import org.apposed.appose.NDArray;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * The worker's side of a {@link WorkerEngine}: does a job inside the worker process. Called by the scripts the engine
+ * sends; not meant for others.
+ */
+public final class Worker {
+
+	/** Says that the voxels of the job have been copied, so that their memory can be freed. */
+	static final String RECEIVED = "received";
+
+	private Worker() {}
+
+	/**
+	 * Does a job.
+	 *
+	 * @param task the way back to the engine
+	 * @param engine name of the engine class that does the work
+	 * @param job the job as a {@link Parcel}
+	 * @param blocks the voxels of its volumes, by ticket
+	 * @return the {@link Reply} as a parcel
+	 */
+	public static String work(GroovyWorker.Task task, String engine, String job, Map<String, NDArray> blocks) {
+		List<RandomAccessibleInterval<? extends RealType<?>>> voxels = new ArrayList<>();
+		Reply reply = reply(task, engine, job, blocks, voxels);
+		task.export(Map.of("voxels", voxels));
+		return Parcel.write(reply, InlineVoxels::of);
+	}
+
+	/**
+	 * Copies the voxels of the last answer into shared memory.
+	 *
+	 * @return what went wrong; empty if nothing did
+	 */
+	public static String deliver(GroovyWorker.Task task, List<RandomAccessibleInterval<? extends RealType<?>>> voxels,
+		Map<String, NDArray> blocks)
+	{
+		try {
+			for (int i = 0; i < voxels.size(); i++) {
+				NDArray block = blocks.get(String.valueOf(i));
+				VoxelLayout.of(voxels.get(i)).fill(block, voxels.get(i));
+				block.close();
+			}
+			task.export(Map.of("voxels", List.of()));
+			return "";
+		}
+		catch (Throwable e) { // an Error would end the worker without a word
+			return WorkerFailure.describe(e);
+		}
+	}
+
+	private static Reply reply(GroovyWorker.Task task, String engineName, String job, Map<String, NDArray> blocks,
+		List<RandomAccessibleInterval<? extends RealType<?>>> voxels)
+	{
+		try {
+			Job<?> received = receive(job, blocks);
+			task.update(RECEIVED);
+			try (Engine engine = (Engine) Class.forName(engineName).getDeclaredConstructor().newInstance()) {
+				Serializable answer = engine.run(received, new TaskMonitor(task));
+				String text = Parcel.write(answer, volume -> {
+					voxels.add(volume);
+					return voxels.size() - 1;
+				});
+				return new Reply.Done(text, voxels.stream().map(VoxelLayout::of).toList());
+			}
+		}
+		catch (CancellationException e) {
+			return new Reply.Cancelled();
+		}
+		catch (Throwable e) { // Appose would lose an Error, and with it the reason
+			StringWriter trace = new StringWriter();
+			e.printStackTrace(new PrintWriter(trace));
+			return new Reply.Failed(WorkerFailure.describe(e), trace.toString(), WorkerFailure.isFatal(e));
+		}
+	}
+
+	private static Job<?> receive(String job, Map<String, NDArray> blocks) {
+		Job<?> received = (Job<?>) Parcel.read(job, ticket -> {
+			VoxelTicket voxels = (VoxelTicket) ticket;
+			return voxels.layout().read(blocks.get(String.valueOf(voxels.number())));
+		});
+		blocks.values().forEach(NDArray::close);
+		return received;
+	}
+
+	/**
+	 * Passes events on and learns of a cancel. A worker whose parent process is gone counts as cancelled, so that it saves
+	 * its state and ends.
+	 */
+	private record TaskMonitor(GroovyWorker.Task task, Optional<ProcessHandle> parent) implements Monitor {
+
+		TaskMonitor(GroovyWorker.Task task) {
+			this(task, ProcessHandle.current().parent());
+		}
+
+		@Override
+		public void report(Event event) {
+			task.update(Parcel.write(event, InlineVoxels::of));
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return task.cancelRequested || parent.isPresent() && !parent.get().isAlive();
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package io.github.oneslice.engine;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apposed.appose.Appose;
+import org.scijava.Context;
+
+import net.imglib2.RandomAccessibleInterval;
+
+/**
+ * Finds the jars a worker process needs.
+ * <p>
+ * Under Fiji, TensorFlow lies in a folder of its own, {@value #FOLDER}, beside {@code jars} and {@code plugins}: Fiji's own
+ * class path holds an older TensorFlow with classes of the same names. In development TensorFlow is on the class path of
+ * the build, and the worker takes that.
+ */
+final class WorkerClassPath {
+
+	/** Names the class path of the worker outright. */
+	static final String PROPERTY = "oneslice.worker.classpath";
+
+	private static final String FOLDER = "oneslice";
+
+	/** A class that Fiji's older TensorFlow does not have. */
+	private static final String TENSORFLOW = "org/tensorflow/internal/c_api/TF_Graph.class";
+
+	private WorkerClassPath() {}
+
+	/**
+	 * @throws EngineException if TensorFlow is not found
+	 */
+	static List<String> find() {
+		String given = System.getProperty(PROPERTY);
+		if (given != null && !given.isBlank()) return List.of(given.split(File.pathSeparator));
+		ClassLoader loader = WorkerClassPath.class.getClassLoader();
+		if (loader.getResource(TENSORFLOW) != null) return ownClassPath(loader);
+		Set<String> entries = new LinkedHashSet<>();
+		for (Class<?> type : List.of(WorkerClassPath.class, RandomAccessibleInterval.class, Context.class, Appose.class))
+			entries.add(location(type).getPath());
+		entries.addAll(jarsBeside(roots()));
+		return List.copyOf(entries);
+	}
+
+	/** The jars of the first folder {@value #FOLDER} under the given application folders. */
+	static List<String> jarsBeside(List<File> roots) {
+		for (File root : roots) {
+			File[] jars = new File(root, FOLDER).listFiles((folder, name) -> name.endsWith(".jar"));
+			if (jars == null || Stream.of(jars).noneMatch(jar -> jar.getName().startsWith("tensorflow-core-native"))) continue;
+			return Stream.of(jars).map(File::getPath).sorted().toList();
+		}
+		throw new EngineException("TensorFlow was not found. Its jars (tensorflow-core-api, tensorflow-core-native and what they need) belong into a folder \""
+			+ FOLDER + "\" beside \"plugins\" and \"jars\"" + (roots.isEmpty() ? "" : ", here " + new File(roots.get(0), FOLDER))
+			+ ". Install OneSlice through its update site, or copy the folder there, and start again.");
+	}
+
+	private static List<String> ownClassPath(ClassLoader loader) {
+		if (!(loader instanceof URLClassLoader urls)) return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+		return Arrays.stream(urls.getURLs()).map(url -> file(url).getPath()).toList();
+	}
+
+	private static List<File> roots() {
+		List<File> roots = new ArrayList<>();
+		for (String property : List.of("imagej.dir", "ij.dir", "plugins.dir")) {
+			String value = System.getProperty(property);
+			if (value == null) continue;
+			File folder = new File(value).getAbsoluteFile();
+			roots.add(folder.getName().equals("plugins") ? folder.getParentFile() : folder);
+		}
+		for (File folder = location(WorkerClassPath.class).getParentFile(); folder != null; folder = folder.getParentFile())
+			if (folder.getName().equals("plugins") || folder.getName().equals("jars")) roots.add(folder.getParentFile());
+		return roots;
+	}
+
+	private static File location(Class<?> type) {
+		CodeSource source = type.getProtectionDomain().getCodeSource();
+		if (source != null && source.getLocation() != null) return file(source.getLocation());
+		String resource = "/" + type.getName().replace('.', '/') + ".class"; // some class loaders of plugins know no code source
+		String url = String.valueOf(type.getResource(resource));
+		return file(URI.create(url.substring("jar:".length(), url.indexOf("!/"))));
+	}
+
+	private static File file(URL url) {
+		try {
+			return file(url.toURI());
+		}
+		catch (URISyntaxException e) {
+			return new File(url.getPath()).getAbsoluteFile(); // a path with a blank that was not encoded
+		}
+	}
+
+	private static File file(URI uri) {
+		return new File(uri).getAbsoluteFile();
+	}
+}

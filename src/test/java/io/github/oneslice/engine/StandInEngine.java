@@ -1,0 +1,69 @@
+package io.github.oneslice.engine;
+
+import java.io.File;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
+
+/** Does in the worker what the name of the model asks for, without any network. */
+public final class StandInEngine implements Engine {
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <R extends Serializable> R run(Job<R> job, Monitor monitor) {
+		SegmentJob segment = (SegmentJob) job;
+		return (R) switch (segment.model().getName()) {
+			case "threshold" -> threshold(segment, monitor);
+			case "polite" -> waitForCancel(monitor, monitor);
+			case "stubborn" -> waitForCancel(monitor, Monitor.SILENT);
+			case "refuse" -> throw new EngineException("The model folder holds no model. Choose another.");
+			case "memory" -> throw new OutOfMemoryError("Java heap space");
+			case "native" -> throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
+			case "crash" -> crash();
+			default -> throw new IllegalStateException(segment.model().getName());
+		};
+	}
+
+	@Override
+	public void close() {}
+
+	private static SegmentJob.Result threshold(SegmentJob job, Monitor monitor) {
+		float[] values = Volumes.toFloats(job.image());
+		byte[] labels = new byte[values.length];
+		for (int i = 0; i < values.length; i++)
+			labels[i] = (byte) (values[i] > 100 ? 1 : 0);
+		LabelVolume mask = Volumes.ofBytes(labels, job.image().size(), job.image().voxelSize());
+		monitor.report(new Event("Segmentation", 1, 1, "", Map.of("loss", 0.5), new Event.Preview(job.image(), mask, mask)));
+		return new SegmentJob.Result(mask, List.of(0, 1), List.of(job.image()), Volumes.ofFloats(values, job.image().size(), job.image()
+			.voxelSize()));
+	}
+
+	private static SegmentJob.Result waitForCancel(Monitor reported, Monitor heeded) {
+		reported.report(Event.progress("Segmentation", 0, 0, ""));
+		try {
+			for (int i = 0; i < 600; i++) {
+				if (heeded.isCancelled()) throw new CancellationException();
+				Thread.sleep(100);
+			}
+		}
+		catch (InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+		return null;
+	}
+
+	private static SegmentJob.Result crash() {
+		System.err.println("Something terrible.");
+		Runtime.getRuntime().halt(128 + 11);
+		return null;
+	}
+
+	static Job<SegmentJob.Result> job(String wish, Volume image) {
+		return new SegmentJob(image, new File(wish), true, true, false, false);
+	}
+}

@@ -1,0 +1,120 @@
+package io.github.oneslice.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+
+/** Runs a real worker process, with an engine in it that needs no network. */
+class WorkerEngineTest {
+
+	private static final VoxelSize VOXEL = new VoxelSize(0.5, 0.5, 3, "mm");
+	private static WorkerEngine engine;
+	private static Set<String> sharedBefore;
+
+	@BeforeAll
+	static void start() {
+		sharedBefore = sharedMemory();
+		engine = new WorkerEngine(StandInEngine.class.getName());
+	}
+
+	@AfterAll
+	static void leavesNoSharedMemory() {
+		engine.close();
+		assertEquals(sharedBefore, sharedMemory());
+	}
+
+	@Test
+	void carriesVolumesBothWays() {
+		short[] values = { 0, 99, 100, 101, (short) 60000, 7, 200, 1 };
+		Volume image = new Volume(ArrayImgs.unsignedShorts(values, 2, 2, 2), VOXEL);
+		List<Event> events = new ArrayList<>();
+		SegmentJob.Result result = engine.run(StandInEngine.job("threshold", image), new Listener(events, false));
+
+		assertArrayEquals(new byte[] { 0, 0, 0, 1, 1, 0, 1, 0 }, Volumes.toBytes(result.labels()));
+		assertEquals(VOXEL, result.labels().voxelSize());
+		assertTrue(result.probability().get(0).voxels().getType() instanceof UnsignedShortType);
+		assertEquals(60000, result.uncertainty().voxels().getAt(0, 0, 1).getRealFloat());
+		assertEquals(0.5, events.get(0).values().get("loss"));
+		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(events.get(0).preview().image()));
+	}
+
+	@Test
+	void stopsWithinTwoSecondsEvenAWorkerThatDoesNotListen() {
+		for (String wish : List.of("polite", "stubborn")) {
+			engine.run(StandInEngine.job("threshold", image()), Monitor.SILENT);
+			Listener impatient = new Listener(new ArrayList<>(), true);
+			assertThrows(CancellationException.class, () -> engine.run(StandInEngine.job(wish, image()), impatient));
+			assertTrue(System.currentTimeMillis() - impatient.cancelled < 2000, wish);
+		}
+	}
+
+	@Test
+	void passesOnWhatTheEngineSays() {
+		assertMessage("refuse", "The model folder holds no model. Choose another.");
+	}
+
+	@Test
+	void namesTheCauseOfAFailureAndGoesOnWithTheNextJob() {
+		assertMessage("memory", "out of memory");
+		assertMessage("native", "no jnitensorflow");
+		assertMessage("crash", "segmentation fault");
+		assertMessage("crash", "Something terrible.");
+		engine.run(StandInEngine.job("threshold", image()), Monitor.SILENT);
+	}
+
+	private static void assertMessage(String wish, String expected) {
+		EngineException failure = assertThrows(EngineException.class, () -> engine.run(StandInEngine.job(wish, image()), Monitor.SILENT));
+		assertTrue(failure.getMessage().contains(expected), failure.getMessage());
+	}
+
+	private static Volume image() {
+		return Volumes.ofFloats(new float[64 * 64 * 16], new int[] { 64, 64, 16 }, VOXEL);
+	}
+
+	/** Blocks of shared memory as Linux shows them; empty elsewhere. */
+	private static Set<String> sharedMemory() {
+		String[] names = new File("/dev/shm").list((folder, name) -> name.startsWith("psm_"));
+		return names == null ? Set.of() : Set.of(names);
+	}
+
+	/** Collects events; an impatient one cancels at the first. */
+	private static final class Listener implements Monitor {
+
+		private final List<Event> events;
+		private final boolean impatient;
+		private long cancelled;
+
+		Listener(List<Event> events, boolean impatient) {
+			this.events = events;
+			this.impatient = impatient;
+		}
+
+		@Override
+		public void report(Event event) {
+			events.add(event);
+			cancelled = System.currentTimeMillis();
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return impatient && !events.isEmpty();
+		}
+	}
+}
