@@ -101,6 +101,15 @@ public final class Tape {
 		return result;
 	}
 
+	/** Whether the loss depends on a watched operand. */
+	public boolean reaches(Operand<?> operand, Operand<?> loss) {
+		Set<Output<?>> needed = new HashSet<>(Set.of(loss.asOutput()));
+		for (int i = steps.size() - 1; i >= 0; i--)
+			if (needed.contains(steps.get(i).output.asOutput())) for (Operand<?> input : steps.get(i).inputs)
+				needed.add(input.asOutput());
+		return needed.contains(operand.asOutput());
+	}
+
 	private <T extends TFloating> void back(Step<T> step, Map<Output<?>, Operand<?>> gradients) {
 		Operand<T> gradient = get(gradients, step.output);
 		if (gradient == null) return;

@@ -49,11 +49,6 @@ public final class Warp {
 		return tf.math.add(upper, lower);
 	}
 
-	/** The nearest voxel; halves are rounded to the even neighbour. */
-	public Operand<TFloat32> nearest(Operand<TFloat32> image) {
-		return sample(image, tf.math.rint(targetRow), tf.math.rint(targetColumn));
-	}
-
 	private Operand<TFloat32> weighted(Operand<TFloat32> image, Operand<TFloat32> row, Operand<TFloat32> column,
 		Operand<TFloat32> rowWeight, Operand<TFloat32> columnWeight)
 	{

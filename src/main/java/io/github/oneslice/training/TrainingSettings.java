@@ -16,13 +16,72 @@ import java.util.stream.Collectors;
  * @param contrastive use bidirectional feature contrast (SPSS, SC)
  * @param steps training steps of the segmentation network
  * @param minutes budget of training time, registration included; 0: {@code steps} counts
+ * @param workingVoxels images of more voxels than this are brought to a coarser working resolution; 0: never
+ * @param filters filters of the V-Net at full resolution
+ * @param dropout rate of its dropout of whole channels
+ * @param patchX width of a training patch in working voxels, like the next two a multiple of 16
+ * @param patchY height of a training patch
+ * @param patchZ depth of a training patch
+ * @param labelledBatch patches of annotated volumes a step
+ * @param unlabelledBatch patches learned from without labels a step
+ * @param unlabelledFrom part of training after which these are used; their weight is next to nothing at first
+ * @param teacherPasses noisy passes of the teacher that uncertainty is computed from
+ * @param pseudoLabelEvery after how many steps a volume's pseudo-label is fused anew when it is drawn
+ * @param optimizer "SGD" (momentum 0.9) or "AdamW"
+ * @param learningRate at the start
+ * @param learningRateDecay "step": a tenth after each 2,500 of 6,000 steps; "cosine": down to nothing at the end
+ * @param weightDecay of the optimiser
+ * @param augmentation "turns": flips and turns by 90°; "affine": small rotations, scalings and changes of contrast;
+ *          "none"
+ * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
+ * @param registrationSteps steps of registration before training
+ * @param registrationBatch pairs of slices a step of registration
+ * @param registrationLearningRate learning rate of registration
+ * @param registrationEvery after how many training steps registration is trained on and labels are carried anew; 0: never
+ * @param registrationRefresh steps of registration each time
+ * @param similarity what registration compares slices by, "MSE" or "NCC"
+ * @param smoothness weight of the roughness of displacements
+ * @param cleanUpWidth width in working voxels of the structuring elements that tidy a carried label, odd
+ * @param checkpointEvery steps between two checkpoints
  */
-public record TrainingSettings(long seed, boolean sampleSelection, boolean contrastive, int steps, double minutes)
+public record TrainingSettings(long seed, boolean sampleSelection, boolean contrastive, int steps, double minutes,
+	int workingVoxels, int filters, double dropout, int patchX, int patchY, int patchZ, int labelledBatch,
+	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, String optimizer,
+	double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
+	int registrationSteps, int registrationBatch, double registrationLearningRate, int registrationEvery,
+	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, int checkpointEvery)
 	implements Serializable
 {
 
+	public TrainingSettings {
+		require(steps > 0, "steps", "be positive");
+		require(minutes >= 0, "minutes", "not be negative");
+		require(filters > 0, "filters", "be positive");
+		require(dropout >= 0 && dropout < 1, "dropout", "be at least 0 and below 1");
+		for (int length : new int[] { patchX, patchY, patchZ })
+			require(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
+		require(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
+		require(teacherPasses > 0, "teacher_passes", "be positive");
+		require(pseudoLabelEvery > 0, "pseudo_label_every", "be positive");
+		require(optimizer.equals("SGD") || optimizer.equals("AdamW"), "optimizer", "be SGD or AdamW");
+		require(learningRateDecay.equals("step") || learningRateDecay.equals("cosine"), "learning_rate_decay", "be step or cosine");
+		require(augmentation.equals("turns") || augmentation.equals("affine") || augmentation.equals("none"), "augmentation",
+			"be turns, affine or none");
+		require(similarity.equals("MSE") || similarity.equals("NCC"), "similarity", "be MSE or NCC");
+		require(cleanUpWidth > 0 && cleanUpWidth % 2 == 1, "clean_up_width", "be odd");
+		require(registrationSteps >= 0 && registrationBatch > 0, "registration_steps and registration_batch", "be positive");
+		require(checkpointEvery > 0, "checkpoint_every", "be positive");
+	}
+
 	static TrainingSettings of(Preset preset) {
-		return new TrainingSettings(1, true, true, 6000, 0);
+		return switch (preset) {
+			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.3, 2, 50, "AdamW",
+				2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0.01, 3, 100);
+			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.2, 4, 50,
+				"AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, 200);
+			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, "SGD", 0.01,
+				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, 200);
+		};
 	}
 
 	/**
@@ -61,6 +120,10 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 	public static String names() {
 		return Arrays.stream(TrainingSettings.class.getRecordComponents()).map(component -> component.getName()
 			.replaceAll("([A-Z])", "_$1").toLowerCase()).collect(Collectors.joining(", "));
+	}
+
+	private static void require(boolean holds, String name, String what) {
+		if (!holds) throw new IllegalArgumentException("The setting " + name + " must " + what + ".");
 	}
 
 	private static Object parse(Class<?> type, String value) {

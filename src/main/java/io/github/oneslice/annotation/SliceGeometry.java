@@ -1,0 +1,49 @@
+package io.github.oneslice.annotation;
+
+/**
+ * Where the pixels of the slices of one orientation lie in a volume's array, x fastest.
+ *
+ * @param size width, height and depth of the volume
+ * @param axis orientation of the slices
+ */
+public record SliceGeometry(int[] size, SliceAxis axis) {
+
+	/** The number of slices. */
+	public int count() {
+		return size[axis.normal()];
+	}
+
+	public int rows() {
+		return size[rowAxis()];
+	}
+
+	public int columns() {
+		return size[columnAxis()];
+	}
+
+	/** Index of a pixel in the array of the volume. */
+	public int index(int slice, int row, int column) {
+		return slice * stride(axis.normal()) + row * stride(rowAxis()) + column * stride(columnAxis());
+	}
+
+	/** The labels of one slice, row by row. */
+	public byte[] slice(byte[] labels, int slice) {
+		byte[] pixels = new byte[rows() * columns()];
+		for (int row = 0, i = 0; row < rows(); row++)
+			for (int column = 0; column < columns(); column++, i++)
+				pixels[i] = labels[index(slice, row, column)];
+		return pixels;
+	}
+
+	private int rowAxis() {
+		return axis == SliceAxis.XY ? 1 : 2;
+	}
+
+	private int columnAxis() {
+		return axis == SliceAxis.YZ ? 1 : 0;
+	}
+
+	private int stride(int dimension) {
+		return dimension == 0 ? 1 : dimension == 1 ? size[0] : size[0] * size[1];
+	}
+}

@@ -1,0 +1,71 @@
+package io.github.oneslice.image;
+
+/** Resampling of arrays, x fastest, so that both grids cover the same box. */
+public final class Resampling {
+
+	private Resampling() {}
+
+	/**
+	 * Linear interpolation along each axis; where the grid becomes coarser the kernel widens with it, so that nothing is
+	 * aliased.
+	 */
+	public static float[] linear(float[] values, int[] from, int[] to) {
+		float[] result = values;
+		int[] size = from.clone();
+		for (int axis = 0; axis < 3; axis++) {
+			if (size[axis] == to[axis]) continue;
+			result = alongAxis(result, size, axis, to[axis]);
+			size[axis] = to[axis];
+		}
+		return result == values ? values.clone() : result;
+	}
+
+	/** The nearest voxel. */
+	public static byte[] nearest(byte[] labels, int[] from, int[] to) {
+		int[][] source = new int[3][];
+		for (int d = 0; d < 3; d++) {
+			source[d] = new int[to[d]];
+			for (int i = 0; i < to[d]; i++)
+				source[d][i] = Math.min(from[d] - 1, (int) ((i + 0.5) * from[d] / to[d]));
+		}
+		byte[] result = new byte[Volumes.voxelCount(to)];
+		for (int z = 0, i = 0; z < to[2]; z++)
+			for (int y = 0; y < to[1]; y++) {
+				int row = from[0] * (source[1][y] + from[1] * source[2][z]);
+				for (int x = 0; x < to[0]; x++, i++)
+					result[i] = labels[row + source[0][x]];
+			}
+		return result;
+	}
+
+	private static float[] alongAxis(float[] values, int[] size, int axis, int length) {
+		int inner = 1;
+		for (int d = 0; d < axis; d++)
+			inner *= size[d];
+		int old = size[axis];
+		int outer = values.length / (inner * old);
+		float[] result = new float[inner * length * outer];
+		for (int i = 0; i < length; i++) {
+			double centre = (i + 0.5) * old / length - 0.5;
+			double radius = Math.max(1, (double) old / length);
+			int first = (int) Math.ceil(centre - radius);
+			int last = (int) Math.floor(centre + radius);
+			double total = 0;
+			for (int j = first; j <= last; j++)
+				total += 1 - Math.abs(j - centre) / radius;
+			for (int j = first; j <= last; j++) {
+				float weight = (float) ((1 - Math.abs(j - centre) / radius) / total);
+				if (weight == 0) continue;
+				int source = Math.max(0, Math.min(old - 1, j));
+				for (int o = 0; o < outer; o++)
+					add(values, (o * old + source) * inner, result, (o * length + i) * inner, inner, weight);
+			}
+		}
+		return result;
+	}
+
+	private static void add(float[] values, int from, float[] result, int to, int count, float weight) {
+		for (int k = 0; k < count; k++)
+			result[to + k] += weight * values[from + k];
+	}
+}

@@ -1,0 +1,115 @@
+package io.github.oneslice.image;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The resolution the networks work at, and the way between it and a volume's own. Voxels are made larger, never smaller:
+ * thick slices stay as they are while the other axes are brought towards them.
+ *
+ * @param size width, height and depth of the volume itself
+ * @param voxelSize voxel size of the volume itself
+ * @param workingSize width, height and depth at working resolution
+ */
+public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) implements Serializable {
+
+	/**
+	 * @param spacing the smallest edge length a working voxel may have, in the unit of the voxel size; 0 for the volume's
+	 *          own resolution
+	 */
+	public static WorkingGrid of(int[] size, VoxelSize voxelSize, double spacing) {
+		int[] working = new int[3];
+		for (int d = 0; d < 3; d++) {
+			double factor = Math.max(1, spacing / voxelSize.along(d));
+			working[d] = Math.max(1, (int) Math.round(size[d] / factor));
+		}
+		return new WorkingGrid(size, voxelSize, working);
+	}
+
+	/**
+	 * The spacing at which a volume has about so many voxels.
+	 *
+	 * @param voxels the aim; 0 for no limit
+	 * @return 0 when the volume has no more voxels than that
+	 */
+	public static double spacingFor(int[] size, VoxelSize voxelSize, int voxels) {
+		if (voxels == 0 || Volumes.voxelCount(size) <= voxels) return 0;
+		double low = 0;
+		double high = Arrays.stream(new double[] { voxelSize.x() * size[0], voxelSize.y() * size[1], voxelSize.z() * size[2] })
+			.max().getAsDouble();
+		for (int i = 0; i < 60; i++) {
+			double middle = (low + high) / 2;
+			if (Volumes.voxelCount(of(size, voxelSize, middle).workingSize) > voxels) low = middle;
+			else high = middle;
+		}
+		return high;
+	}
+
+	/** How many of the volume's voxels make a working voxel along an axis. */
+	public double factor(int axis) {
+		return (double) size[axis] / workingSize[axis];
+	}
+
+	/** The working voxel size. */
+	public VoxelSize workingVoxelSize() {
+		return new VoxelSize(voxelSize.x() * factor(0), voxelSize.y() * factor(1), voxelSize.z() * factor(2), voxelSize.unit());
+	}
+
+	/** The working slice that holds a slice of the volume. */
+	public int workingIndex(int axis, int index) {
+		return Math.min(workingSize[axis] - 1, (int) ((index + 0.5) / factor(axis)));
+	}
+
+	/** Grey values at working resolution. */
+	public float[] shrink(float[] values) {
+		return Resampling.linear(values, size, workingSize);
+	}
+
+	/** Maps at working resolution brought back to that of the volume. */
+	public float[] enlarge(float[] values) {
+		return Resampling.linear(values, workingSize, size);
+	}
+
+	/** Labels at working resolution brought back to that of the volume, nearest neighbour. */
+	public byte[] enlarge(byte[] labels) {
+		return Resampling.nearest(labels, workingSize, size);
+	}
+
+	/** Labels at working resolution: of each working voxel the most frequent label that is not {@code unknown}. */
+	public byte[] shrinkLabels(byte[] labels, int unknown) {
+		int[] count = new int[Volumes.voxelCount(workingSize)];
+		int[] most = new int[count.length];
+		byte[] result = new byte[count.length];
+		Arrays.fill(result, (byte) unknown);
+		boolean[] present = new boolean[256];
+		for (byte label : labels)
+			present[Byte.toUnsignedInt(label)] = true;
+		present[unknown] = false;
+		for (int label = 0; label < 256; label++) {
+			if (!present[label]) continue;
+			Arrays.fill(count, 0);
+			count(labels, (byte) label, count);
+			for (int i = 0; i < count.length; i++)
+				if (count[i] > most[i]) {
+					most[i] = count[i];
+					result[i] = (byte) label;
+				}
+		}
+		return result;
+	}
+
+	private void count(byte[] labels, byte label, int[] count) {
+		int[][] target = new int[3][];
+		for (int d = 0; d < 3; d++) {
+			target[d] = new int[size[d]];
+			for (int i = 0; i < size[d]; i++)
+				target[d][i] = workingIndex(d, i);
+		}
+		for (int z = 0, i = 0; z < size[2]; z++)
+			for (int y = 0; y < size[1]; y++) {
+				int row = workingSize[0] * (target[1][y] + workingSize[1] * target[2][z]);
+				for (int x = 0; x < size[0]; x++, i++)
+					if (labels[i] == label) count[row + target[0][x]]++;
+			}
+	}
+}

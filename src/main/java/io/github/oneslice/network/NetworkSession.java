@@ -1,0 +1,110 @@
+package io.github.oneslice.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** A graph in execution: plain arrays in, plain arrays out. */
+public final class NetworkSession implements AutoCloseable {
+
+	private final Session session;
+
+	/**
+	 * @param threads number of threads of one operation
+	 * @param bfloat16 compute convolutions with numbers of 16 bits where that is safe
+	 */
+	public NetworkSession(Graph graph, int threads, boolean bfloat16) {
+		RewriterConfig rewriter = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(bfloat16
+			? RewriterConfig.Toggle.ON : RewriterConfig.Toggle.OFF).build();
+		ConfigProto config = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1)
+			.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter)).build();
+		session = new Session(graph, config);
+	}
+
+	/** The values of a network's parameters. */
+	public Map<String, float[]> read(Parameters parameters) {
+		return parameters.read(session);
+	}
+
+	public void write(Parameters parameters, Map<String, float[]> values) {
+		parameters.write(session, values);
+	}
+
+	public void initialize(Parameters parameters) {
+		parameters.initialize(session);
+	}
+
+	/** Starts a run: what goes in, what comes out. */
+	public Run run() {
+		return new Run();
+	}
+
+	@Override
+	public void close() {
+		session.close();
+	}
+
+	/** One run of the graph. */
+	public final class Run {
+
+		private final Map<Operand<?>, Tensor> feeds = new LinkedHashMap<>();
+		private final List<Operand<?>> fetches = new ArrayList<>();
+		private final List<Op> targets = new ArrayList<>();
+
+		public Run feed(Operand<TFloat32> placeholder, float[] values, long... shape) {
+			feeds.put(placeholder, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+			return this;
+		}
+
+		public Run feed(Operand<TInt32> placeholder, int[] values, long... shape) {
+			feeds.put(placeholder, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+			return this;
+		}
+
+		public Run fetch(Operand<?> operand) {
+			fetches.add(operand);
+			return this;
+		}
+
+		public Run target(Op op) {
+			targets.add(op);
+			return this;
+		}
+
+		/** @return what was fetched, one array an operand */
+		public List<float[]> floats() {
+			Session.Runner runner = session.runner();
+			feeds.forEach(runner::feed);
+			fetches.forEach(runner::fetch);
+			targets.forEach(runner::addTarget);
+			try (Result result = runner.run()) {
+				List<float[]> arrays = new ArrayList<>();
+				for (int i = 0; i < fetches.size(); i++) {
+					TFloat32 tensor = (TFloat32) result.get(i);
+					float[] array = new float[Math.toIntExact(tensor.size())];
+					tensor.copyTo(DataBuffers.of(array, false, false));
+					arrays.add(array);
+				}
+				return arrays;
+			}
+			finally {
+				feeds.values().forEach(Tensor::close);
+			}
+		}
+	}
+}

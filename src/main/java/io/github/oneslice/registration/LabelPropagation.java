@@ -1,0 +1,84 @@
+package io.github.oneslice.registration;
+
+import java.util.List;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SliceGeometry;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Volumes;
+
+/**
+ * Carries labels from annotated slices to all others (Su et al. 2024, section 2.1): warp the label to the next slice, clean
+ * it up, and go on from there. Each slice is labelled from the nearest annotated one of its axis; where two are equally
+ * near, and where axes disagree, voxels vote with 0.8<sup>distance</sup>.
+ *
+ * @param cleanUpWidth width in voxels of the structuring elements that tidy a carried label, odd
+ * @param near up to how many slices from the annotated one a label is tidied gently
+ * @param classes number of classes, background included
+ */
+public record LabelPropagation(int cleanUpWidth, int near, int classes) {
+
+	private static final double DECAY = 0.8;
+	private static final int FAR_OPENINGS = 5;
+
+	/**
+	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
+	 * @param slices the annotated slices; at least one
+	 * @return R: a class index for every voxel; annotated voxels keep theirs
+	 */
+	public byte[] propagate(SliceRegistration registration, SliceRegistration.Stack stack, byte[] known,
+		List<AnnotatedSlice> slices)
+	{
+		float[][] votes = new float[classes][Volumes.voxelCount(stack.size())];
+		for (SliceAxis axis : SliceAxis.values()) {
+			List<Integer> indices = slices.stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).toList();
+			if (indices.isEmpty()) continue;
+			for (int direction : new int[] { -1, 1 }) {
+				float[][] displacements = registration.displacements(stack, axis, direction);
+				for (int index : indices)
+					carry(new SliceGeometry(stack.size(), axis), known, index, indices, direction, displacements, registration
+						.columns(), votes);
+			}
+		}
+		return decide(votes, known);
+	}
+
+	private void carry(SliceGeometry geometry, byte[] known, int start, List<Integer> annotated, int direction,
+		float[][] displacements, int stride, float[][] votes)
+	{
+		byte[] label = classesOf(geometry.slice(known, start));
+		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
+			int distance = Math.abs(slice - start);
+			int here = slice;
+			if (annotated.stream().anyMatch(other -> Math.abs(other - here) < distance)) return;
+			byte[] warped = LabelWarp.nearest(label, geometry.rows(), geometry.columns(), displacements[slice - direction], stride);
+			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), classes,
+				distance);
+			float weight = (float) Math.pow(DECAY, distance);
+			for (int row = 0, i = 0; row < geometry.rows(); row++)
+				for (int column = 0; column < geometry.columns(); column++, i++)
+					votes[label[i]][geometry.index(slice, row, column)] += weight;
+		}
+	}
+
+	private byte[] decide(float[][] votes, byte[] known) {
+		byte[] result = known.clone();
+		for (int i = 0; i < result.length; i++) {
+			if (Byte.toUnsignedInt(known[i]) != SparseLabels.UNKNOWN) continue;
+			int best = 0;
+			for (int c = 1; c < classes; c++)
+				if (votes[c][i] > votes[best][i]) best = c;
+			result[i] = (byte) best;
+		}
+		return result;
+	}
+
+	/** Should a voxel of an annotated slice be unknown, it is taken for background. */
+	private static byte[] classesOf(byte[] slice) {
+		byte[] result = slice.clone();
+		for (int i = 0; i < result.length; i++)
+			if (Byte.toUnsignedInt(result[i]) == SparseLabels.UNKNOWN) result[i] = 0;
+		return result;
+	}
+}

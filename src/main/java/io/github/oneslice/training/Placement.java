@@ -1,0 +1,141 @@
+package io.github.oneslice.training;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where a patch lies in a volume: voxel p of the patch is at A p + b of the volume.
+ *
+ * @param size width, height and depth of the patch
+ * @param matrix A, row by row
+ * @param offset b
+ */
+record Placement(int[] size, double[] matrix, double[] offset) {
+
+	/** A patch drawn at random from a volume, turned, flipped or deformed as the augmentation says. */
+	static Placement random(int[] patch, int[] volume, String augmentation, double[] voxelSize, RandomGenerator random) {
+		double[] matrix = switch (augmentation) {
+			case "turns" -> turn(random);
+			case "affine" -> affine(voxelSize, random);
+			default -> identity();
+		};
+		double[] offset = new double[3];
+		for (int d = 0; d < 3; d++) {
+			// The centre is drawn so that the unturned patch lies inside, or holds the whole volume.
+			double slack = Math.max(0, volume[d] - patch[d]);
+			double centre = (volume[d] - 1) / 2.0 + (slack == 0 ? 0 : Math.rint(random.nextDouble() * slack) - slack / 2);
+			offset[d] = centre;
+			for (int e = 0; e < 3; e++)
+				offset[d] -= matrix[3 * d + e] * (patch[e] - 1) / 2.0;
+		}
+		return new Placement(patch, matrix, offset);
+	}
+
+	/** Trilinear interpolation; beyond the edge the edge's value. */
+	float[] sample(float[] volume, int[] volumeSize) {
+		float[] patch = new float[size[0] * size[1] * size[2]];
+		int[] low = new int[3];
+		int[] high = new int[3];
+		double[] fraction = new double[3];
+		visit((i, x, y, z) -> {
+			split(0, x, volumeSize, low, high, fraction);
+			split(1, y, volumeSize, low, high, fraction);
+			split(2, z, volumeSize, low, high, fraction);
+			int sx = volumeSize[0];
+			int sxy = sx * volumeSize[1];
+			double front = plane(volume, low[2] * sxy, sx, low, high, fraction);
+			double back = fraction[2] == 0 ? front : plane(volume, high[2] * sxy, sx, low, high, fraction);
+			patch[i] = (float) (front + fraction[2] * (back - front));
+		});
+		return patch;
+	}
+
+	/** Index of the nearest voxel of the volume for each voxel of the patch; −1 outside. */
+	int[] nearest(int[] volumeSize) {
+		int[] indices = new int[size[0] * size[1] * size[2]];
+		visit((i, x, y, z) -> {
+			int vx = (int) Math.rint(x);
+			int vy = (int) Math.rint(y);
+			int vz = (int) Math.rint(z);
+			boolean inside = vx >= 0 && vy >= 0 && vz >= 0 && vx < volumeSize[0] && vy < volumeSize[1] && vz < volumeSize[2];
+			indices[i] = inside ? vx + volumeSize[0] * (vy + volumeSize[1] * vz) : -1;
+		});
+		return indices;
+	}
+
+	private interface Visitor {
+
+		void visit(int index, double x, double y, double z);
+	}
+
+	private void visit(Visitor visitor) {
+		for (int z = 0, i = 0; z < size[2]; z++)
+			for (int y = 0; y < size[1]; y++)
+				for (int x = 0; x < size[0]; x++, i++)
+					visitor.visit(i, position(0, x, y, z), position(1, x, y, z), position(2, x, y, z));
+	}
+
+	private double position(int d, int x, int y, int z) {
+		return offset[d] + matrix[3 * d] * x + matrix[3 * d + 1] * y + matrix[3 * d + 2] * z;
+	}
+
+	private static void split(int d, double position, int[] size, int[] low, int[] high, double[] fraction) {
+		double inside = Math.max(0, Math.min(size[d] - 1, position));
+		low[d] = (int) inside;
+		high[d] = Math.min(size[d] - 1, low[d] + 1);
+		fraction[d] = inside - low[d];
+	}
+
+	private static double plane(float[] volume, int start, int sx, int[] low, int[] high, double[] fraction) {
+		int upper = start + low[1] * sx;
+		int lower = start + high[1] * sx;
+		double top = volume[upper + low[0]] + fraction[0] * (volume[upper + high[0]] - volume[upper + low[0]]);
+		double bottom = volume[lower + low[0]] + fraction[0] * (volume[lower + high[0]] - volume[lower + low[0]]);
+		return top + fraction[1] * (bottom - top);
+	}
+
+	private static double[] identity() {
+		return new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+	}
+
+	/** A turn by a multiple of 90° in the slice, and a flip of each of its axes or none. */
+	private static double[] turn(RandomGenerator random) {
+		int quarters = random.nextInt(4);
+		int[] cosine = { 1, 0, -1, 0 };
+		int[] sine = { 0, 1, 0, -1 };
+		int flip = random.nextBoolean() ? -1 : 1;
+		return new double[] { flip * cosine[quarters], -flip * sine[quarters], 0, sine[quarters], cosine[quarters], 0, 0, 0, 1 };
+	}
+
+	/** Rotation up to 10° in the slice and 5° out of it, scaling by up to 15 %, all in physical space. */
+	private static double[] affine(double[] voxelSize, RandomGenerator random) {
+		double[] result = rotation(0, 1, uniform(random, Math.toRadians(10)));
+		result = product(result, rotation(0, 2, uniform(random, Math.toRadians(5))));
+		result = product(result, rotation(1, 2, uniform(random, Math.toRadians(5))));
+		double common = Math.exp(uniform(random, 0.12));
+		for (int column = 0; column < 3; column++) {
+			double scale = common * Math.exp(uniform(random, 0.06));
+			for (int row = 0; row < 3; row++)
+				result[3 * row + column] *= scale * voxelSize[column] / voxelSize[row];
+		}
+		return result;
+	}
+
+	private static double uniform(RandomGenerator random, double limit) {
+		return (2 * random.nextDouble() - 1) * limit;
+	}
+
+	private static double[] rotation(int a, int b, double angle) {
+		double[] result = identity();
+		result[4 * a] = result[4 * b] = Math.cos(angle);
+		result[3 * a + b] = -Math.sin(angle);
+		result[3 * b + a] = Math.sin(angle);
+		return result;
+	}
+
+	private static double[] product(double[] a, double[] b) {
+		double[] result = new double[9];
+		Arrays.setAll(result, i -> a[i / 3 * 3] * b[i % 3] + a[i / 3 * 3 + 1] * b[3 + i % 3] + a[i / 3 * 3 + 2] * b[6 + i % 3]);
+		return result;
+	}
+}
