@@ -1,7 +1,8 @@
 package io.github.oneslice.training;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,20 @@ import io.github.oneslice.selfpaced.PseudoLabels;
 final class AnnotatedVolumes {
 
 	private final List<TrainingVolume> volumes;
-	private final Map<TrainingVolume, State> states = new HashMap<>();
+	private final Map<TrainingVolume, State> states = new IdentityHashMap<>();
 
 	/**
 	 * @param fused class indices to learn
 	 * @param weight how far each voxel is trusted
+	 * @param step when it was fused
 	 */
-	record PseudoLabel(byte[] fused, float[] weight, long step) {}
+	record PseudoLabel(byte[] fused, float[] weight, long step) implements Serializable {}
+
+	/**
+	 * @param registration what registration says, class indices
+	 * @param pseudoLabel the last fusion; null before the first
+	 */
+	record State(byte[] registration, PseudoLabel pseudoLabel) implements Serializable {}
 
 	/** Predicts the class probabilities of a whole volume, [class][voxel]. */
 	@FunctionalInterface
@@ -29,29 +37,18 @@ final class AnnotatedVolumes {
 		float[][] predict(TrainingVolume volume);
 	}
 
-	private static final class State {
-
-		private byte[] registration;
-		private PseudoLabel pseudoLabel;
-	}
-
 	AnnotatedVolumes(List<TrainingVolume> volumes) {
 		this.volumes = volumes.stream().filter(TrainingVolume::labelled).toList();
-		this.volumes.forEach(volume -> states.put(volume, new State()));
 	}
 
 	List<TrainingVolume> volumes() {
 		return volumes;
 	}
 
-	/** Takes over what registration says now: class indices of a whole volume. */
+	/** Takes over what registration says now. */
 	void setRegistration(TrainingVolume volume, byte[] registration) {
-		states.get(volume).registration = registration;
-		states.get(volume).pseudoLabel = null;
-	}
-
-	byte[] registration(TrainingVolume volume) {
-		return states.get(volume).registration;
+		State before = states.get(volume);
+		states.put(volume, new State(registration, before == null ? null : before.pseudoLabel));
 	}
 
 	/** The last fused label, null before the first. */
@@ -76,15 +73,20 @@ final class AnnotatedVolumes {
 		byte[] fused = PseudoLabels.fuse(state.registration, probability, volume.known(), share, volume.size());
 		byte[] segmentation = PseudoLabels.segmentation(probability, volume.known(), volume.size());
 		float[] weight = PseudoLabels.PAPER.weights(state.registration, segmentation, volume.distance(), scheduleStep);
-		state.pseudoLabel = new PseudoLabel(fused, weight, step);
-		return state.pseudoLabel;
+		PseudoLabel label = new PseudoLabel(fused, weight, step);
+		states.put(volume, new State(state.registration, label));
+		return label;
 	}
 
-	/** Copies of all registration labels and fusions, to be stored with a checkpoint. */
-	List<byte[]> registrations() {
-		List<byte[]> result = new ArrayList<>();
-		for (TrainingVolume volume : volumes)
-			result.add(states.get(volume).registration);
+	/** In the order of the volumes. */
+	List<State> states() {
+		List<State> result = new ArrayList<>();
+		volumes.forEach(volume -> result.add(states.get(volume)));
 		return result;
+	}
+
+	void restore(List<State> stored) {
+		for (int i = 0; i < volumes.size(); i++)
+			states.put(volumes.get(i), stored.get(i));
 	}
 }

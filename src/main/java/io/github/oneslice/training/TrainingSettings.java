@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -116,10 +118,27 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 		}
 	}
 
+	/** All settings by name, as text. */
+	Map<String, String> describe() {
+		Map<String, String> result = new LinkedHashMap<>();
+		try {
+			for (RecordComponent component : getClass().getRecordComponents())
+				result.put(written(component), String.valueOf(component.getAccessor().invoke(this)));
+		}
+		catch (ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
+		return result;
+	}
+
 	/** The names of all settings, as a person writes them. */
 	public static String names() {
-		return Arrays.stream(TrainingSettings.class.getRecordComponents()).map(component -> component.getName()
-			.replaceAll("([A-Z])", "_$1").toLowerCase()).collect(Collectors.joining(", "));
+		return Arrays.stream(TrainingSettings.class.getRecordComponents()).map(
+			TrainingSettings::written).collect(Collectors.joining(", "));
+	}
+
+	private static String written(RecordComponent component) {
+		return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase();
 	}
 
 	private static void require(boolean holds, String name, String what) {

@@ -1,0 +1,30 @@
+package io.github.oneslice.engine;
+
+import java.io.Serializable;
+
+import io.github.oneslice.inference.Segmentation;
+import io.github.oneslice.training.Propagation;
+import io.github.oneslice.training.Trainer;
+
+/** Runs jobs in this JVM, with TensorFlow on its class path. */
+public final class LocalEngine implements Engine {
+
+	private final int threads = Runtime.getRuntime().availableProcessors();
+	private final Segmentation segmentation = new Segmentation(threads);
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <R extends Serializable> R run(Job<R> job, Monitor monitor) {
+		if (job instanceof PropagateJob propagate) return (R) Propagation.run(propagate, threads, monitor);
+		if (job instanceof SegmentJob segment) return (R) segmentation.run(segment, monitor);
+		if (job instanceof SelectJob select) return (R) segmentation.run(select, monitor);
+		try (Trainer trainer = new Trainer((TrainJob) job, threads, monitor)) {
+			return (R) trainer.train();
+		}
+	}
+
+	@Override
+	public void close() {
+		segmentation.close();
+	}
+}

@@ -1,0 +1,116 @@
+package io.github.oneslice.inference;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.engine.SelectJob;
+import io.github.oneslice.image.Components;
+import io.github.oneslice.image.Connectivity;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.model.Model;
+import io.github.oneslice.selfpaced.Age;
+import io.github.oneslice.selfpaced.ConsistencyWeight;
+import io.github.oneslice.selfpaced.SelectionRate;
+
+/** Answers what is asked of a trained model; keeps the last one loaded. */
+public final class Segmentation implements AutoCloseable {
+
+	private static final int TEACHER_PASSES = 8;
+	private static final int SCHEDULE = 6000;
+
+	private final int threads;
+	private File folder;
+	private long modified;
+	private Model model;
+	private Segmenter segmenter;
+
+	public Segmentation(int threads) {
+		this.threads = threads;
+	}
+
+	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
+		load(job.model());
+		monitor.report(Event.progress("Segmentation", 0, 1, ""));
+		Segmenter.Prepared prepared = segmenter.prepare(job.image());
+		float[][] working = segmenter.probability(prepared, job.mirrored(), monitor::checkCancelled);
+		WorkingGrid grid = prepared.grid();
+		float[][] probability = new float[working.length][];
+		for (int c = 0; c < working.length; c++)
+			probability[c] = grid.enlarge(working[c]);
+		byte[] labels = mostProbable(probability, model.labelValues());
+		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, job.image().size(), Connectivity.FACES);
+		List<Volume> maps = new ArrayList<>();
+		if (job.probability()) for (float[] ofClass : probability)
+			maps.add(like(job.image(), ofClass));
+		Volume uncertainty = job.uncertainty() ? like(job.image(), Entropy.of(probability)) : null;
+		monitor.report(Event.progress("Segmentation", 1, 1, ""));
+		return new SegmentJob.Result(Volumes.ofBytes(labels, job.image().size(), job.image().voxelSize()), model.labelValues(),
+			maps, uncertainty);
+	}
+
+	public SelectJob.Result run(SelectJob job, Monitor monitor) {
+		load(job.model());
+		Segmenter.Prepared prepared = segmenter.prepare(job.image());
+		float[] uncertainty = Entropy.of(segmenter.noisyProbability(prepared, TEACHER_PASSES, job.seed(),
+			monitor::checkCancelled));
+		double rate = Double.isNaN(job.rate()) ? rate(job.progress()) : job.rate();
+		byte[] selected = mostCertain(uncertainty, SelectionRate.count(rate, uncertainty.length));
+		return new SelectJob.Result(like(job.image(), prepared.grid().enlarge(uncertainty)), Volumes.ofBytes(prepared.grid()
+			.enlarge(selected), job.image().size(), job.image().voxelSize()), rate);
+	}
+
+	@Override
+	public void close() {
+		if (segmenter != null) segmenter.close();
+	}
+
+	private void load(File asked) {
+		long now = new File(asked, "model.json").lastModified();
+		if (asked.equals(folder) && now == modified) return;
+		Model read = Model.read(asked);
+		close();
+		segmenter = new Segmenter(read, threads);
+		model = read;
+		folder = asked;
+		modified = now;
+	}
+
+	/** The upper bound of the self-paced rate at that point of the published schedule: w τ, at most 1. */
+	private static double rate(double progress) {
+		if (!(progress >= 0 && progress <= 1)) throw new IllegalArgumentException("progress must be between 0 and 1, but is "
+			+ progress + ".");
+		long step = (long) (progress * SCHEDULE);
+		return SelectionRate.rate(0, 1, ConsistencyWeight.PAPER.at(step), Age.TAU.at(step));
+	}
+
+	private static byte[] mostProbable(float[][] probability, List<Integer> values) {
+		byte[] labels = new byte[probability[0].length];
+		for (int i = 0; i < labels.length; i++) {
+			int best = 0;
+			for (int c = 1; c < probability.length; c++)
+				if (probability[c][i] > probability[best][i]) best = c;
+			labels[i] = values.get(best).byteValue();
+		}
+		return labels;
+	}
+
+	private static byte[] mostCertain(float[] uncertainty, int count) {
+		byte[] selected = new byte[uncertainty.length];
+		int[] order = IntStream.range(0, uncertainty.length).boxed().sorted((a, b) -> Float.compare(uncertainty[a],
+			uncertainty[b])).mapToInt(Integer::intValue).toArray();
+		Arrays.stream(order, 0, count).forEach(i -> selected[i] = 1);
+		return selected;
+	}
+
+	private static Volume like(Volume image, float[] values) {
+		return Volumes.ofFloats(values, image.size(), image.voxelSize());
+	}
+}

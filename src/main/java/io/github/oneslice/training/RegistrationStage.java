@@ -1,0 +1,79 @@
+package io.github.oneslice.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.registration.LabelPropagation;
+import io.github.oneslice.registration.SliceRegistration;
+
+/** Registration as a part of training: learned first, then together with the pseudo-labels. */
+final class RegistrationStage implements AutoCloseable {
+
+	private static final int NEAR = 10;
+	private static final int REPORT_EVERY = 5;
+
+	private final TrainingSettings settings;
+	private final List<SliceRegistration.Stack> stacks;
+	private final List<TrainingVolume> volumes;
+	private final LabelPropagation propagation;
+	private final SliceRegistration registration;
+	private final Monitor monitor;
+	private long steps;
+
+	RegistrationStage(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
+		this.volumes = volumes;
+		this.settings = settings;
+		this.monitor = monitor;
+		stacks = volumes.stream().map(TrainingVolume::stack).toList();
+		propagation = new LabelPropagation(settings.cleanUpWidth(), NEAR, classes);
+		registration = new SliceRegistration(stacks, new SliceRegistration.Settings(settings.registrationBatch(), settings
+			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, settings.seed()));
+	}
+
+	/** Learns from the images alone, at most so many steps. */
+	void train(int most, BooleanSupplier enough) {
+		List<byte[]> none = Arrays.asList(new byte[stacks.size()][]);
+		for (int i = 0; i < most && !enough.getAsBoolean(); i++) {
+			monitor.checkCancelled();
+			double loss = registration.train(stacks, none, steps++);
+			if ((i + 1) % REPORT_EVERY == 0) monitor.report(new Event("Registration", i + 1, most, "", Map.of("loss", loss), null));
+		}
+	}
+
+	/** Learns on, from the fused labels as well. */
+	void refresh(int more, AnnotatedVolumes annotated) {
+		List<byte[]> labels = new ArrayList<>();
+		for (TrainingVolume volume : volumes)
+			labels.add(volume.labelled() ? annotated.fused(volume) : null);
+		for (int i = 0; i < more; i++) {
+			monitor.checkCancelled();
+			registration.train(stacks, labels, steps++);
+		}
+	}
+
+	/** R of a volume; where no whole slice is annotated, what is known and background. */
+	byte[] propagate(TrainingVolume volume) {
+		return propagation.propagate(registration, volume.stack(), volume.known(), volume.slices());
+	}
+
+	Map<String, float[]> read() {
+		Map<String, float[]> values = registration.read();
+		values.put("steps", new float[] { steps });
+		return values;
+	}
+
+	void write(Map<String, float[]> values) {
+		registration.write(values);
+		steps = (long) values.get("steps")[0];
+	}
+
+	@Override
+	public void close() {
+		registration.close();
+	}
+}

@@ -1,0 +1,226 @@
+package io.github.oneslice.training;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.inference.Segmenter;
+import io.github.oneslice.inference.SlidingWindow;
+import io.github.oneslice.model.Model;
+import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.network.Optimizer;
+import io.github.oneslice.network.VNet;
+
+/**
+ * The training loop: registers, lets the method take its steps, keeps checkpoints, and writes the model. What a step
+ * computes is the method's affair.
+ */
+public final class Trainer implements AutoCloseable {
+
+	/** The part of a time budget that registration may take. */
+	private static final double REGISTRATION_SHARE = 0.2;
+
+	private final TrainJob job;
+	private final TrainingSettings settings;
+	private final Monitor monitor;
+	private final int threads;
+	private final LabelClasses classes;
+	private final double spacing;
+	private final List<TrainingVolume> volumes;
+	private final AnnotatedVolumes annotated;
+	private final Graph graph = new Graph();
+	private final TeacherStudent networks;
+	private final Method method;
+	private final Operand<TFloat32> teacherProbability;
+	private final RegistrationStage registration;
+	private NetworkSession session;
+	private boolean bfloat16;
+
+	public Trainer(TrainJob job, int threads, Monitor monitor) {
+		this.job = job;
+		this.threads = threads;
+		this.monitor = monitor;
+		settings = job.settings();
+		classes = LabelClasses.of(job.samples());
+		spacing = spacing(job.samples(), settings);
+		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes)).toList();
+		annotated = new AnnotatedVolumes(volumes);
+		networks = new TeacherStudent(graph, new VNet(settings.filters(), classes.count(), settings.dropout(), settings.seed()),
+			settings.optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.weightDecay()) : new Optimizer.AdamW(settings
+				.weightDecay()));
+		teacherProbability = networks.ops().nn.softmax(networks.teacherLogits());
+		method = new SpssMethod(networks, settings, classes.count(), volumes, annotated, this::predict);
+		registration = new RegistrationStage(volumes, settings, classes.count(), threads, monitor);
+	}
+
+	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
+	static double spacing(List<TrainJob.Sample> samples, TrainingSettings settings) {
+		double[] all = samples.stream().mapToDouble(sample -> WorkingGrid.spacingFor(sample.image().size(), sample.image()
+			.voxelSize(), settings.workingVoxels())).sorted().toArray();
+		return all[all.length / 2];
+	}
+
+	/** Trains to the end of the budget. On cancel the checkpoint is written first. */
+	public TrainJob.Result train() {
+		boolean resumed = job.resume() && Checkpoint.isIn(job.model());
+		if (!resumed) Checkpoint.delete(job.model());
+		Checkpoint checkpoint = resumed ? readCheckpoint() : null;
+		Budget budget = new Budget(settings, resumed ? checkpoint.seconds() : 0);
+		List<byte[]> first = new ArrayList<>();
+		long step = 0;
+		if (resumed) {
+			bfloat16 = checkpoint.bfloat16();
+			session = new NetworkSession(graph, threads, bfloat16);
+			networks.write(session, checkpoint.networks());
+			registration.write(checkpoint.registration());
+			annotated.restore(checkpoint.pseudoLabels());
+			method.restore(checkpoint.method());
+			first.addAll(checkpoint.firstRegistrations());
+			step = checkpoint.step();
+		}
+		else {
+			registration.train(settings.registrationSteps(), () -> budget.over(REGISTRATION_SHARE));
+			propagate();
+			annotated.states().forEach(state -> first.add(state.registration()));
+			session = new NetworkSession(graph, threads, false);
+			networks.initialize(session);
+			choosePrecision();
+		}
+		double trainingStart = resumed ? 0 : budget.spent();
+		try {
+			for (double progress; (progress = budget.progress(step, trainingStart)) < 1; step++) {
+				monitor.checkCancelled();
+				if (settings.registrationEvery() > 0 && step > 0 && step % settings.registrationEvery() == 0) refreshRegistration();
+				report(step, progress, method.step(session, step, progress));
+				if ((step + 1) % settings.checkpointEvery() == 0) checkpoint(step + 1, budget, first);
+			}
+		}
+		catch (CancellationException e) {
+			checkpoint(step, budget, first);
+			throw e;
+		}
+		checkpoint(step, budget, first);
+		model().write(job.model());
+		return new TrainJob.Result(job.model(), registrationVolumes(first));
+	}
+
+	@Override
+	public void close() {
+		if (session != null) session.close();
+		graph.close();
+		registration.close();
+	}
+
+	private void report(long step, double progress, Map<String, Double> values) {
+		long steps = settings.minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.steps();
+		double loss = values.get("loss");
+		if (!Double.isFinite(loss)) throw new EngineException("Training diverged: the loss is " + loss
+			+ ". Try a smaller learning_rate.");
+		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, null));
+	}
+
+	private void propagate() {
+		for (TrainingVolume volume : annotated.volumes()) {
+			monitor.checkCancelled();
+			annotated.setRegistration(volume, registration.propagate(volume));
+		}
+	}
+
+	private void refreshRegistration() {
+		registration.refresh(settings.registrationRefresh(), annotated);
+		propagate();
+	}
+
+	private float[][] predict(TrainingVolume volume) {
+		return SlidingWindow.covering(volume.size(), Segmenter.WINDOW_VOXELS).predict(volume.image(), volume.size(), classes
+			.count(), (window, size) -> session.run().feed(networks.teacherInput(), window, 1, size[2], size[1], size[0], 1).fetch(
+				teacherProbability).floats().get(0), monitor::checkCancelled);
+	}
+
+	/** Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after. */
+	private void choosePrecision() {
+		double plain = secondsOfStep();
+		session.close();
+		session = new NetworkSession(graph, threads, true);
+		networks.initialize(session);
+		double reduced = secondsOfStep();
+		bfloat16 = reduced < 0.9 * plain;
+		if (!bfloat16) {
+			session.close();
+			session = new NetworkSession(graph, threads, false);
+		}
+		networks.initialize(session);
+		List<AnnotatedVolumes.State> fresh = annotated.states().stream().map(state -> new AnnotatedVolumes.State(state
+			.registration(), null)).toList();
+		annotated.restore(fresh);
+		method.restore(Map.of("consistency", Double.NaN));
+		monitor.report(Event.progress("Precision", 1, 1, String.format("A step takes %.2f s with 32 bits, %.2f s with bfloat16: %s.",
+			plain, reduced, bfloat16 ? "bfloat16" : "32 bits")));
+	}
+
+	private double secondsOfStep() {
+		monitor.checkCancelled();
+		method.step(session, 0, 0.5);
+		monitor.checkCancelled();
+		long start = System.nanoTime();
+		method.step(session, 1, 0.5);
+		return (System.nanoTime() - start) * 1e-9;
+	}
+
+	private void checkpoint(long step, Budget budget, List<byte[]> first) {
+		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), bfloat16, networks.read(session), registration
+			.read(), first, annotated.states(), method.state()).write(job.model());
+	}
+
+	private Checkpoint readCheckpoint() {
+		Checkpoint checkpoint = Checkpoint.read(job.model());
+		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(classes.values()) || !sameNetworks(
+			checkpoint.settings())) throw new EngineException("The checkpoint in " + job.model()
+				+ " belongs to other images, labels or settings. Give the same ones, or train without resume to start anew.");
+		return checkpoint;
+	}
+
+	private boolean sameNetworks(TrainingSettings other) {
+		return other.filters() == settings.filters() && other.optimizer().equals(settings.optimizer()) && other
+			.workingVoxels() == settings.workingVoxels() && other.contrastive() == settings.contrastive();
+	}
+
+	private List<String> names() {
+		return volumes.stream().map(TrainingVolume::name).toList();
+	}
+
+	private Model model() {
+		Map<String, float[]> weights = new LinkedHashMap<>();
+		networks.read(session).forEach((name, values) -> {
+			if (name.startsWith("teacher/")) weights.put(name.substring("teacher/".length()), values);
+		});
+		return new Model(settings.filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), List.of(
+			settings.patchX(), settings.patchY(), settings.patchZ()), settings.describe(), weights);
+	}
+
+	/** What registration alone gives, one volume a sample, at its own resolution and with its own labels. */
+	private List<LabelVolume> registrationVolumes(List<byte[]> first) {
+		List<LabelVolume> result = new ArrayList<>();
+		for (int i = 0, j = 0; i < volumes.size(); i++) {
+			TrainingVolume volume = volumes.get(i);
+			boolean propagated = volume.labelled() && !volume.slices().isEmpty();
+			byte[] labels = volume.labelled() ? first.get(j++) : null;
+			result.add(propagated ? LabelVolumes.restored(job.samples().get(i), volume.grid().enlarge(classes.toLabels(labels)))
+				: null);
+		}
+		return result;
+	}
+}
