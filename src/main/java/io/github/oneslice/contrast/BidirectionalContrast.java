@@ -76,7 +76,8 @@ public record BidirectionalContrast(double temperature, int negatives, int class
 
 	private static <T extends TFloating> Operand<T> normalize(Ops tf, Class<T> type, Operand<T> features) {
 		Operand<T> squares = tf.reduceSum(tf.math.square(features), tf.constant(1), ReduceSum.keepDims(true));
-		Operand<T> norm = tf.math.maximum(tf.math.sqrt(squares), tf.dtypes.cast(tf.constant(1e-12), type));
+		// The floor stands inside the root, whose slope at zero is infinite.
+		Operand<T> norm = tf.math.sqrt(tf.math.maximum(squares, tf.dtypes.cast(tf.constant(1e-24), type)));
 		return tf.math.div(features, norm);
 	}
 

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -73,16 +76,19 @@ public final class Parameters {
 
 	/** Gives every variable its start value. */
 	public void initialize(Session session) {
-		for (Parameter parameter : parameters.values())
-			assign(session, parameter, parameter.initial);
+		assign(session, Parameter::initial);
 	}
 
 	/** Reads all values. */
 	public Map<String, float[]> read(Session session) {
 		Map<String, float[]> values = new LinkedHashMap<>();
-		for (Parameter parameter : parameters.values()) {
-			try (var result = session.runner().fetch(parameter.variable).run()) {
-				TFloat32 tensor = (TFloat32) result.get(0);
+		if (parameters.isEmpty()) return values;
+		Session.Runner runner = session.runner();
+		parameters.values().forEach(parameter -> runner.fetch(parameter.variable));
+		try (Result result = runner.run()) {
+			int i = 0;
+			for (Parameter parameter : parameters.values()) {
+				TFloat32 tensor = (TFloat32) result.get(i++);
 				float[] array = new float[Math.toIntExact(tensor.size())];
 				tensor.copyTo(DataBuffers.of(array, false, false));
 				values.put(parameter.name, array);
@@ -97,13 +103,24 @@ public final class Parameters {
 			float[] value = values.get(parameter.name);
 			if (value == null || value.length != parameter.shape().size()) throw new IllegalArgumentException(
 				"The stored network does not fit: " + parameter.name + " is missing or of another size.");
-			assign(session, parameter, value);
 		}
+		assign(session, parameter -> values.get(parameter.name));
 	}
 
-	private static void assign(Session session, Parameter parameter, float[] value) {
-		try (TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(value, true, false))) {
-			session.runner().feed(parameter.input, tensor).addTarget(parameter.assign).run().close();
+	private void assign(Session session, Function<Parameter, float[]> values) {
+		if (parameters.isEmpty()) return;
+		Session.Runner runner = session.runner();
+		List<Tensor> tensors = new ArrayList<>();
+		try {
+			for (Parameter parameter : parameters.values()) {
+				TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values.apply(parameter), true, false));
+				tensors.add(tensor);
+				runner.feed(parameter.input, tensor).addTarget(parameter.assign);
+			}
+			runner.run().close();
+		}
+		finally {
+			tensors.forEach(Tensor::close);
 		}
 	}
 
