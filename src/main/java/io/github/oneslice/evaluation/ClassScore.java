@@ -1,0 +1,10 @@
+package io.github.oneslice.evaluation;
+
+/**
+ * How well one class of an image is segmented.
+ *
+ * @param image name of the image
+ * @param label label value of the class
+ * @param metrics of this class against all others
+ */
+public record ClassScore(String image, int label, Metrics metrics) {}

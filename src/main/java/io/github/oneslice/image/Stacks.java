@@ -1,0 +1,166 @@
+package io.github.oneslice.image;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
+
+import io.github.oneslice.ui.LabelColors;
+
+/** ImageJ stacks in and out. The pixels of a stack are wrapped, not copied, unless it is virtual. */
+public final class Stacks {
+
+	private Stacks() {}
+
+	/**
+	 * The grey values of a stack. A hyperstack gives one channel at one time.
+	 *
+	 * @param channel from 1
+	 * @param frame from 1
+	 * @throws IllegalArgumentException if the image is RGB or a single slice, or has no such channel or frame
+	 */
+	public static Volume toVolume(ImagePlus image, int channel, int frame) {
+		requireStack(image);
+		requireWithin(image, "channel", channel, image.getNChannels());
+		requireWithin(image, "frame", frame, image.getNFrames());
+		return switch (image.getType()) {
+			case ImagePlus.GRAY8, ImagePlus.COLOR_256 -> new Volume(bytes(image, channel, frame), voxelSize(image));
+			case ImagePlus.GRAY16 -> image.getCalibration().isSigned16Bit() ? signed(image, channel, frame) : new Volume(shorts(
+				image, channel, frame), voxelSize(image));
+			default -> new Volume(floats(image, channel, frame), voxelSize(image));
+		};
+	}
+
+	/**
+	 * The labels of a stack.
+	 *
+	 * @throws IllegalArgumentException if a value is no whole number from 0 to 255
+	 */
+	public static LabelVolume toLabels(ImagePlus image) {
+		requireStack(image);
+		if (image.getNChannels() > 1 || image.getNFrames() > 1) throw new IllegalArgumentException("\"" + image.getTitle()
+			+ "\" has several channels or frames. Labels have one: choose it with Image > Duplicate.");
+		if (image.getBitDepth() == 8) return new LabelVolume(bytes(image, 1, 1), voxelSize(image));
+		Volume volume = toVolume(image, 1, 1);
+		float[] values = Volumes.toFloats(volume);
+		byte[] labels = new byte[values.length];
+		for (int i = 0; i < labels.length; i++) {
+			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new IllegalArgumentException("\"" + image
+				.getTitle() + "\" holds the value " + values[i] + ". Labels are whole numbers from 0 to 254.");
+			labels[i] = (byte) (int) values[i];
+		}
+		return Volumes.ofBytes(labels, volume.size(), volume.voxelSize());
+	}
+
+	/** An 8-bit stack in label colours, calibrated and with slice labels like the template. */
+	public static ImagePlus toStack(String title, LabelVolume labels, ImagePlus template) {
+		int[] size = labels.size();
+		byte[] all = Volumes.toBytes(labels);
+		int plane = size[0] * size[1];
+		ImageStack stack = new ImageStack(size[0], size[1]);
+		for (int z = 0; z < size[2]; z++)
+			stack.addSlice(sliceLabel(template, z), new ByteProcessor(size[0], size[1], Arrays.copyOfRange(all, z * plane, (z + 1)
+				* plane), LabelColors.lookupTable()));
+		ImagePlus image = like(template, new ImagePlus(title, stack));
+		image.setDisplayRange(0, 255);
+		return image;
+	}
+
+	/** A 32-bit stack, calibrated and with slice labels like the template. */
+	public static ImagePlus toStack(String title, Volume map, ImagePlus template) {
+		int[] size = map.size();
+		float[] all = Volumes.toFloats(map);
+		int plane = size[0] * size[1];
+		ImageStack stack = new ImageStack(size[0], size[1]);
+		for (int z = 0; z < size[2]; z++)
+			stack.addSlice(sliceLabel(template, z), new FloatProcessor(size[0], size[1], Arrays.copyOfRange(all, z * plane, (z + 1)
+				* plane)));
+		ImagePlus image = like(template, new ImagePlus(title, stack));
+		float most = 0;
+		for (float value : all)
+			most = Math.max(most, value);
+		image.setDisplayRange(0, most > 0 ? most : 1);
+		return image;
+	}
+
+	private static ImagePlus like(ImagePlus template, ImagePlus image) {
+		Calibration calibration = template.getCalibration().copy();
+		calibration.disableDensityCalibration();
+		image.setCalibration(calibration);
+		return image;
+	}
+
+	private static String sliceLabel(ImagePlus template, int z) {
+		return template.getStack().getSliceLabel(template.getStackIndex(template.getC(), z + 1, template.getT()));
+	}
+
+	private static VoxelSize voxelSize(ImagePlus image) {
+		Calibration calibration = image.getCalibration();
+		return new VoxelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, calibration.getUnit());
+	}
+
+	private static PlanarImg<UnsignedByteType, ByteArray> bytes(ImagePlus image, int channel, int frame) {
+		PlanarImg<UnsignedByteType, ByteArray> img = planar(image, channel, frame, pixels -> new ByteArray((byte[]) pixels));
+		img.setLinkedType(new UnsignedByteType(img));
+		return img;
+	}
+
+	private static PlanarImg<UnsignedShortType, ShortArray> shorts(ImagePlus image, int channel, int frame) {
+		PlanarImg<UnsignedShortType, ShortArray> img = planar(image, channel, frame, pixels -> new ShortArray((short[]) pixels));
+		img.setLinkedType(new UnsignedShortType(img));
+		return img;
+	}
+
+	private static PlanarImg<FloatType, FloatArray> floats(ImagePlus image, int channel, int frame) {
+		PlanarImg<FloatType, FloatArray> img = planar(image, channel, frame, pixels -> new FloatArray((float[]) pixels));
+		img.setLinkedType(new FloatType(img));
+		return img;
+	}
+
+	private static <T extends NativeType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> planar(ImagePlus image, int channel,
+		int frame, Function<Object, A> wrap)
+	{
+		List<A> planes = new ArrayList<>();
+		for (int z = 1; z <= image.getNSlices(); z++)
+			planes.add(wrap.apply(image.getStack().getPixels(image.getStackIndex(channel, z, frame))));
+		long[] dimensions = { image.getWidth(), image.getHeight(), image.getNSlices() };
+		return new PlanarImg<>(planes, dimensions, new Fraction());
+	}
+
+	/** Signed values, such as Hounsfield units, are kept by ImageJ as unsigned ones with an offset. */
+	private static Volume signed(ImagePlus image, int channel, int frame) {
+		float[] values = Volumes.toFloats(new Volume(shorts(image, channel, frame), voxelSize(image)));
+		for (int i = 0; i < values.length; i++)
+			values[i] -= 32768;
+		return Volumes.ofFloats(values, new int[] { image.getWidth(), image.getHeight(), image.getNSlices() }, voxelSize(image));
+	}
+
+	private static void requireStack(ImagePlus image) {
+		if (image.getBitDepth() == 24) throw new IllegalArgumentException("\"" + image.getTitle()
+			+ "\" is an RGB image. Convert it to grey values first, with Image > Type > 8-bit.");
+		if (image.getNSlices() < 2) throw new IllegalArgumentException("\"" + image.getTitle()
+			+ "\" is a single slice. A stack of slices is needed; if its slices are shown as frames or channels, change that with Image > Properties.");
+	}
+
+	private static void requireWithin(ImagePlus image, String what, int value, int most) {
+		if (value < 1 || value > most) throw new IllegalArgumentException("\"" + image.getTitle() + "\" has no " + what + " "
+			+ value + "; it has " + most + ".");
+	}
+}

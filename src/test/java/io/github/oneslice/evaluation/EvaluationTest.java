@@ -1,0 +1,58 @@
+package io.github.oneslice.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
+
+class EvaluationTest {
+
+	@Test
+	void everyLabelOfEitherSideIsScored() {
+		LabelVolume prediction = row(0, 3, 3, 0, 200, 0);
+		LabelVolume reference = row(0, 3, 0, 0, 0, 7);
+		List<ClassScore> scores = Evaluation.compare("row", prediction, reference);
+		assertEquals(List.of(3, 7, 200), scores.stream().map(ClassScore::label).toList());
+		assertEquals(2.0 / 3, scores.get(0).metrics().dice(), 1e-12);
+		assertEquals(2, scores.get(0).metrics().hd(), 1e-12);
+		assertEquals(0, scores.get(1).metrics().dice());
+		assertTrue(Double.isNaN(scores.get(2).metrics().assd()));
+	}
+
+	@Test
+	void volumesOfDifferentSizeAreRefusedWithBothSizes() {
+		IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Evaluation.compare("a.tif", row(1, 2),
+			row(1, 2, 3)));
+		assertEquals("Prediction and reference of a.tif must have the same size, but are 2 x 1 x 1 and 3 x 1 x 1 voxels.", error
+			.getMessage());
+	}
+
+	@Test
+	void theTableEndsWithTheMean(@TempDir Path folder) throws IOException {
+		ClassScore first = new ClassScore("a, b", 1, new Metrics(1, 1, 2, 2, 2, 2));
+		ClassScore second = new ClassScore("c", 9, new Metrics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+		Path file = folder.resolve("scores.csv");
+		new ScoreTable(List.of(first, second)).write(file);
+		assertEquals(List.of("image,class,dice,jaccard,hd,hd95,asd,assd",
+			"\"a, b\",1,1.000000,1.000000,2.000000,2.000000,2.000000,2.000000", "c,9,0.000000,0.000000,NaN,NaN,NaN,NaN",
+			"mean,,0.500000,0.500000,2.000000,2.000000,2.000000,2.000000"), Files.readAllLines(file));
+	}
+
+	private static LabelVolume row(int... labels) {
+		byte[] bytes = new byte[labels.length];
+		for (int i = 0; i < labels.length; i++)
+			bytes[i] = (byte) labels[i];
+		return Volumes.ofBytes(bytes, new int[] { labels.length, 1, 1 }, new VoxelSize(2, 1, 1, "mm"));
+	}
+}
