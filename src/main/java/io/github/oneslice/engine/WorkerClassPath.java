@@ -1,13 +1,7 @@
 package io.github.oneslice.engine;
 
 import java.io.File;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +37,10 @@ final class WorkerClassPath {
 	static List<String> find() {
 		String given = System.getProperty(PROPERTY);
 		if (given != null && !given.isBlank()) return List.of(given.split(File.pathSeparator));
-		ClassLoader loader = WorkerClassPath.class.getClassLoader();
-		if (loader.getResource(TENSORFLOW) != null) return ownClassPath(loader);
+		if (WorkerClassPath.class.getClassLoader().getResource(TENSORFLOW) != null) return ClassPath.own();
 		Set<String> entries = new LinkedHashSet<>();
 		for (Class<?> type : List.of(WorkerClassPath.class, RandomAccessibleInterval.class, Context.class, Appose.class))
-			entries.add(location(type).getPath());
+			entries.add(ClassPath.location(type).getPath());
 		entries.addAll(jarsBeside(roots()));
 		return List.copyOf(entries);
 	}
@@ -64,11 +57,6 @@ final class WorkerClassPath {
 			+ ". Install OneSlice through its update site, or copy the folder there, and start again.");
 	}
 
-	private static List<String> ownClassPath(ClassLoader loader) {
-		if (!(loader instanceof URLClassLoader urls)) return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-		return Arrays.stream(urls.getURLs()).map(url -> file(url).getPath()).toList();
-	}
-
 	private static List<File> roots() {
 		List<File> roots = new ArrayList<>();
 		for (String property : List.of("imagej.dir", "ij.dir", "plugins.dir")) {
@@ -77,29 +65,8 @@ final class WorkerClassPath {
 			File folder = new File(value).getAbsoluteFile();
 			roots.add(folder.getName().equals("plugins") ? folder.getParentFile() : folder);
 		}
-		for (File folder = location(WorkerClassPath.class).getParentFile(); folder != null; folder = folder.getParentFile())
+		for (File folder = ClassPath.location(WorkerClassPath.class).getParentFile(); folder != null; folder = folder.getParentFile())
 			if (folder.getName().equals("plugins") || folder.getName().equals("jars")) roots.add(folder.getParentFile());
 		return roots;
-	}
-
-	private static File location(Class<?> type) {
-		CodeSource source = type.getProtectionDomain().getCodeSource();
-		if (source != null && source.getLocation() != null) return file(source.getLocation());
-		String resource = "/" + type.getName().replace('.', '/') + ".class"; // some class loaders of plugins know no code source
-		String url = String.valueOf(type.getResource(resource));
-		return file(URI.create(url.substring("jar:".length(), url.indexOf("!/"))));
-	}
-
-	private static File file(URL url) {
-		try {
-			return file(url.toURI());
-		}
-		catch (URISyntaxException e) {
-			return new File(url.getPath()).getAbsoluteFile(); // a path with a blank that was not encoded
-		}
-	}
-
-	private static File file(URI uri) {
-		return new File(uri).getAbsoluteFile();
 	}
 }

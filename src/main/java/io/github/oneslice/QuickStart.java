@@ -1,0 +1,2 @@
+package io.github.oneslice;
+public final class QuickStart { public static int run() { return 0; } }

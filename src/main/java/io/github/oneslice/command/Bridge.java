@@ -1,0 +1,68 @@
+package io.github.oneslice.command;
+
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleRunner;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.ModulePreprocessor;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+
+/**
+ * Starts our commands in plain ImageJ, which knows nothing of SciJava. In Fiji the commands take over the menu entries of
+ * the same names, and this class is not used.
+ */
+public final class Bridge implements PlugIn {
+
+	/**
+	 * @param command simple name of the command class, as {@code plugins.config} gives it
+	 */
+	@Override
+	public void run(String command) {
+		Thread thread = Thread.currentThread();
+		ClassLoader loader = thread.getContextClassLoader();
+		thread.setContextClassLoader(Bridge.class.getClassLoader()); // SciJava looks for plugins there
+		String problem;
+		try (Context context = new Context(CommandService.class, PluginService.class, ConvertService.class, TaskService.class)) {
+			problem = run(context, command);
+		}
+		catch (RuntimeException e) {
+			e.printStackTrace();
+			problem = "Something went wrong inside OneSlice: " + e + ". Please report it, with the text in the console.";
+		}
+		finally {
+			thread.setContextClassLoader(loader);
+		}
+		if (problem != null) IJ.error("OneSlice", problem); // also stops the macro that called
+	}
+
+	/**
+	 * @return what went wrong; null if nothing did
+	 */
+	private static String run(Context context, String command) {
+		CommandInfo info = context.service(CommandService.class).getCommand(Bridge.class.getPackageName() + "." + command);
+		Module module = context.service(ModuleService.class).createModule(info);
+		PluginService plugins = context.service(PluginService.class);
+		List<ModulePreprocessor> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
+		if (Macro.getOptions() == null && !GraphicsEnvironment.isHeadless()) before.add(new InputDialog());
+		new ModuleRunner(context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class)).run();
+		List<Cancelable> refusers = new ArrayList<>(before);
+		refusers.add((OneSliceCommand) module.getDelegateObject());
+		return refusers.stream().filter(Cancelable::isCanceled).map(Cancelable::getCancelReason).filter(reason -> reason != null && !reason
+			.isEmpty()).findFirst().orElse(null);
+	}
+}

@@ -1,0 +1,61 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+
+import ij.ImagePlus;
+import io.github.oneslice.annotation.Annotations;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volume;
+
+/** Turns what a person gave into what a job needs. */
+final class Inputs {
+
+	private Inputs() {}
+
+	/** How a label stack says which voxels it knows. */
+	record Annotation(String sliceAxis, String slices, int unknownValue) {
+
+		SparseLabels of(ImagePlus labels, ImagePlus image) {
+			if (image.getWidth() != labels.getWidth() || image.getHeight() != labels.getHeight() || image.getNSlices() != depth(labels))
+				throw new IllegalArgumentException("The labels \"" + labels.getTitle() + "\" have " + size(labels) + " voxels, but the image \"" + image
+					.getTitle() + "\" has " + size(image) + ". Give labels of the size of the image.");
+			return Annotations.read(labels, SliceAxis.valueOf(sliceAxis), slices, unknownValue);
+		}
+
+		private static String size(ImagePlus stack) {
+			return stack.getWidth() + " x " + stack.getHeight() + " x " + depth(stack);
+		}
+
+		private static int depth(ImagePlus labels) {
+			return labels.getStackSize() == labels.getNSlices() ? labels.getNSlices() : labels.getStackSize();
+		}
+	}
+
+	/** The channel and frame of a hyperstack that is meant, both from 1. */
+	record Part(int channel, int frame) {
+
+		Volume of(ImagePlus image) {
+			return Stacks.toVolume(image, channel, frame);
+		}
+	}
+
+	static ImagePlus required(ImagePlus stack, String what) {
+		if (stack == null) throw new IllegalArgumentException("There is no " + what + ". Open a stack and choose it, or give a folder.");
+		return stack;
+	}
+
+	static File required(File file, String key, String purpose) {
+		if (!OneSliceCommand.given(file)) throw new IllegalArgumentException("The field \"" + key + "\" is empty. Give " + purpose + ".");
+		return file;
+	}
+
+	/** The folder of a trained model. */
+	static File model(File model) {
+		File folder = required(model, "model", "the folder of a model that was trained with Train (SPSS)");
+		if (!folder.isDirectory()) throw new IllegalArgumentException("There is no folder " + folder
+			+ ". Give the folder of a model that was trained with Train (SPSS).");
+		return folder.getAbsoluteFile();
+	}
+}

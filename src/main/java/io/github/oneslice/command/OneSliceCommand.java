@@ -1,0 +1,94 @@
+package io.github.oneslice.command;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.StreamSupport;
+
+import org.scijava.Context;
+import org.scijava.command.DynamicCommand;
+import org.scijava.log.LogService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.service.Service;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.ui.StatusMonitor;
+
+/**
+ * What all commands share: progress, cancel, and errors a person can read. The names of the parameters of a command are
+ * the keys of its macro options, therefore they have underscores.
+ */
+abstract class OneSliceCommand extends DynamicCommand {
+
+	@Parameter
+	private TaskService tasks;
+
+	@Parameter
+	private LogService log;
+
+	/** Does the work. A failure is thrown, with a message that says what is wrong and what to do. */
+	abstract void work(Monitor monitor) throws IOException;
+
+	// -- Runnable methods --
+
+	@Override
+	public final void run() {
+		try (StatusMonitor monitor = new StatusMonitor(getClass().getSimpleName(), tasks)) {
+			work(monitor);
+		}
+		catch (CancellationException e) {
+			IJ.showStatus("Cancelled.");
+			cancel(null);
+		}
+		catch (EngineException | IllegalArgumentException | IOException e) {
+			log.debug(e);
+			fail(e.getMessage());
+		}
+	}
+
+	// -- For the commands --
+
+	/** The inputs that a person or a macro gives. */
+	static List<ModuleItem<?>> inputs(Module module) {
+		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item
+			.getType()) && item.getType() != Context.class).<ModuleItem<?>> map(item -> item).toList();
+	}
+
+	/** Whether a folder or file was given: an empty path field counts as none. */
+	static boolean given(File file) {
+		return file != null && !file.getPath().isBlank();
+	}
+
+	/** Shows an image as a result, or gives it to the macro that runs. */
+	static void show(ImagePlus image) {
+		if (!GraphicsEnvironment.isHeadless() || IJ.isMacro()) image.show();
+	}
+
+	void log(String line) {
+		if (GraphicsEnvironment.isHeadless()) IJ.log(line);
+		else log.info(line);
+	}
+
+	// -- Internal methods --
+
+	/** A macro stops where a command fails; everywhere else the user interface shows the reason of the cancel. */
+	private void fail(String message) {
+		boolean fiji = context().getService("net.imagej.legacy.LegacyService") != null;
+		if (fiji && IJ.isMacro()) {
+			cancel(null);
+			IJ.error("OneSlice", message);
+		}
+		else {
+			cancel(message);
+			if (fiji && GraphicsEnvironment.isHeadless()) log.error(message);
+		}
+	}
+}

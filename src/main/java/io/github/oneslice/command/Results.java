@@ -1,0 +1,26 @@
+package io.github.oneslice.command;
+
+import ij.ImagePlus;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volume;
+
+/** Turns what a job gave into stacks that look like the image they belong to. */
+final class Results {
+
+	private Results() {}
+
+	/** A label stack named after the image, in label colours. */
+	static ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
+		return Stacks.toStack(title(image, what), labels, image);
+	}
+
+	/** A 32-bit stack named after the image. */
+	static ImagePlus map(ImagePlus image, String what, Volume map) {
+		return Stacks.toStack(title(image, what), map, image);
+	}
+
+	private static String title(ImagePlus image, String what) {
+		return image.getShortTitle() + "-" + what;
+	}
+}

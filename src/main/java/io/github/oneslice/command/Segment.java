@@ -1,0 +1,114 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.engine.WorkerEngine;
+
+/** Segments the open stack, or a folder of stacks, with a trained model. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Segment...", weight = 3) }, description = "Segments the open stack, or all images of a folder, with a trained model.")
+public final class Segment extends OneSliceCommand {
+
+	@Parameter(label = "Image", required = false, persist = false, description = "the stack to segment")
+	private ImagePlus image;
+
+	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
+	private int channel = 1;
+
+	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
+	private int frame = 1;
+
+	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "segment all images of a folder instead of an open stack")
+	private File image_folder;
+
+	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
+	private File model;
+
+	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to as TIFF")
+	private File output_folder;
+
+	@Parameter(label = "Probability", required = false, persist = false, description = "also give the probability of each class")
+	private boolean probability;
+
+	@Parameter(label = "Uncertainty", required = false, persist = false, description = "also give the uncertainty (entropy in nats)")
+	private boolean uncertainty;
+
+	@Parameter(label = "Largest component", required = false, persist = false, description = "keep only the largest connected component of each class")
+	private boolean largest_component;
+
+	@Parameter(label = "Mirrored", required = false, persist = false, description = "average over the mirrored stack: slower, a little better")
+	private boolean mirrored;
+
+	@Parameter(label = "Resume", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image and model")
+	private boolean resume;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus segmented;
+
+	@Override
+	void work(Monitor monitor) throws IOException {
+		File folder = Inputs.model(model);
+		try (Engine engine = new WorkerEngine()) {
+			if (given(image_folder)) segmentFolder(engine, folder, monitor);
+			else segmentOpen(engine, folder, monitor);
+		}
+	}
+
+	private void segmentOpen(Engine engine, File folder, Monitor monitor) throws IOException {
+		Map<String, ImagePlus> results = segment(engine, Inputs.required(image, "image"), folder, monitor);
+		if (given(output_folder)) save(results, image.getShortTitle());
+		results.values().stream().skip(1).forEach(OneSliceCommand::show);
+		segmented = results.get("");
+		show(segmented); // last, so that it is the active image
+	}
+
+	private void segmentFolder(Engine engine, File folder, Monitor monitor) {
+		Inputs.required(output_folder, "output_folder", "the folder to write the results to");
+		StackFiles files = new StackFiles(context());
+		List<File> images = StackFiles.list(image_folder).values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
+		Batch.run(images, monitor, (file, progress) -> save(segment(engine, files.open(file), folder, progress), StackFiles.name(file)));
+	}
+
+	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */
+	private Map<String, ImagePlus> segment(Engine engine, ImagePlus stack, File folder, Monitor monitor) {
+		SegmentJob.Result result = engine.run(new SegmentJob(new Inputs.Part(channel, frame).of(stack), folder, probability, uncertainty,
+			largest_component, mirrored), monitor);
+		Map<String, ImagePlus> results = new LinkedHashMap<>();
+		results.put("", Results.labels(stack, "segmented", result.labels()));
+		for (int i = 0; i < result.probability().size(); i++) {
+			String name = "probability-" + result.labelValues().get(i);
+			results.put("-" + name, Results.map(stack, name, result.probability().get(i)));
+		}
+		if (result.uncertainty() != null) results.put("-uncertainty", Results.map(stack, "uncertainty", result.uncertainty()));
+		return results;
+	}
+
+	/** The label stack is written last: where it is, the maps are. */
+	private void save(Map<String, ImagePlus> results, String name) throws IOException {
+		for (Map.Entry<String, ImagePlus> result : results.entrySet())
+			if (!result.getKey().isEmpty()) StackFiles.save(result.getValue(), new File(output_folder, name + result.getKey() + ".tif"));
+		StackFiles.save(results.get(""), new File(output_folder, name + ".tif"));
+	}
+
+	private boolean isDone(File file, File folder) {
+		File output = new File(output_folder, StackFiles.name(file) + ".tif");
+		boolean done = output.lastModified() > file.lastModified() && output.lastModified() > folder.lastModified();
+		if (done) log(file.getName() + " is done already and left out.");
+		return done;
+	}
+}

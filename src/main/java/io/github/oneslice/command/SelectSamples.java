@@ -1,0 +1,67 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SelectJob;
+import io.github.oneslice.engine.WorkerEngine;
+
+/** Shows what self-paced sample selection trusts, and when. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Select Samples (SPSS)...", weight = 4) }, description = "Shows the uncertainty of a model, and the voxels that self-paced sample selection trusts at a given progress of training.")
+public final class SelectSamples extends OneSliceCommand {
+
+	@Parameter(label = "Image", required = false, persist = false, description = "the stack to look at")
+	private ImagePlus image;
+
+	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
+	private int channel = 1;
+
+	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
+	private int frame = 1;
+
+	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
+	private File model;
+
+	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, 0 to 1; decides how many voxels are selected")
+	private double progress = 1;
+
+	@Parameter(label = "Rate", required = false, persist = false, description = "the part of the voxels to select, 0 to 1, instead of progress; -1: by progress")
+	private double rate = -1;
+
+	@Parameter(label = "Seed", required = false, persist = false, description = "of the noise of the teacher passes")
+	private long seed = 1;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus uncertainty;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus selected;
+
+	@Override
+	void work(Monitor monitor) {
+		if (progress < 0 || progress > 1) throw new IllegalArgumentException("Progress must lie between 0 and 1, but is " + progress + ".");
+		if (rate > 1) throw new IllegalArgumentException("The rate must lie between 0 and 1 (or be -1), but is " + rate + ".");
+		Inputs.required(image, "image");
+		boolean byRate = rate >= 0;
+		SelectJob job = new SelectJob(new Inputs.Part(channel, frame).of(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate
+			? rate : Double.NaN, seed);
+		try (Engine engine = new WorkerEngine()) {
+			SelectJob.Result result = engine.run(job, monitor);
+			uncertainty = Results.map(image, "uncertainty", result.uncertainty());
+			selected = Results.labels(image, "selected", result.selected());
+			log(String.format("Selected %.2f %% of the voxels.", 100 * result.rate()));
+		}
+		show(uncertainty);
+		show(selected);
+	}
+}

@@ -1,0 +1,77 @@
+package io.github.oneslice.ui;
+
+import java.awt.GraphicsEnvironment;
+import java.util.Locale;
+import java.util.Map;
+
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+
+/**
+ * Shows work in ImageJ's status bar and as a SciJava task, without a screen as lines of text. Escape, or the cancel of the
+ * task, stops the work.
+ */
+public final class StatusMonitor implements Monitor, AutoCloseable {
+
+	private static final long MILLIS_BETWEEN_LINES = 10_000;
+
+	private final Task task;
+	private String lastStage = "";
+	private long lastLine;
+
+	public StatusMonitor(String name, TaskService tasks) {
+		task = tasks.createTask(name);
+		task.start();
+		IJ.resetEscape();
+	}
+
+	// -- Monitor methods --
+
+	@Override
+	public void report(Event event) {
+		String text = text(event);
+		task.setStatusMessage(text);
+		task.setProgressMaximum(event.steps());
+		task.setProgressValue(event.step());
+		IJ.showStatus(text);
+		if (event.steps() > 0) IJ.showProgress((double) event.step() / event.steps());
+		if (GraphicsEnvironment.isHeadless()) print(event.stage(), text);
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return task.isCanceled() || IJ.escapePressed();
+	}
+
+	// -- AutoCloseable methods --
+
+	@Override
+	public void close() {
+		task.finish();
+		IJ.showProgress(1);
+	}
+
+	// -- Internal methods --
+
+	/** One line such as "Training (SPSS) 120/600, loss 0.412, rate 0.05". */
+	static String text(Event event) {
+		StringBuilder text = new StringBuilder(event.stage());
+		if (event.steps() > 0) text.append(' ').append(event.step()).append('/').append(event.steps());
+		for (Map.Entry<String, Double> value : event.values().entrySet())
+			text.append(String.format(Locale.ROOT, ", %s %.3g", value.getKey(), value.getValue()));
+		if (!event.message().isEmpty()) text.append(": ").append(event.message());
+		return text.toString();
+	}
+
+	private void print(String stage, String text) {
+		long now = System.currentTimeMillis();
+		if (stage.equals(lastStage) && now - lastLine < MILLIS_BETWEEN_LINES) return;
+		lastStage = stage;
+		lastLine = now;
+		IJ.log(text);
+	}
+}

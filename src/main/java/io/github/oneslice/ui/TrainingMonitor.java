@@ -1,0 +1,130 @@
+package io.github.oneslice.ui;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.lang.reflect.InvocationTargetException;
+
+import javax.swing.BorderFactory;
+import javax.swing.ImageIcon;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+import javax.swing.WindowConstants;
+
+import org.jfree.chart.ChartPanel;
+
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+
+/**
+ * A window that shows a training while it runs: the curves, and one slice of what the network sees, learns from and
+ * predicts. Events are only noted; the window draws itself twice a second, so that training never waits for it.
+ */
+final class TrainingMonitor implements Monitor {
+
+	private static final int REDRAW_MILLIS = 500;
+	private static final int PREVIEW_WIDTH = 720;
+
+	private final TrainingHistory history;
+	private final JFrame frame;
+	private final ChartPanel chart;
+	private final JLabel preview = new JLabel("The first preview comes with the first training steps.", JLabel.CENTER);
+	private final JProgressBar progress = new JProgressBar();
+	private final JButton cancel = new JButton("Cancel");
+	private final Timer redraw = new Timer(REDRAW_MILLIS, action -> draw());
+	private volatile Event last;
+	private volatile Event.Preview lastPreview;
+	private volatile boolean cancelled;
+	private Event.Preview drawn;
+
+	private TrainingMonitor(TrainingHistory history, String title) {
+		this.history = history;
+		chart = new ChartPanel(TrainingCurve.chart(history));
+		chart.setPreferredSize(new Dimension(PREVIEW_WIDTH, 380));
+		preview.setPreferredSize(new Dimension(PREVIEW_WIDTH, 250));
+		preview.setBorder(BorderFactory.createTitledBorder("Image  |  pseudo-labels  |  prediction"));
+		preview.setForeground(Color.GRAY);
+		progress.setStringPainted(true);
+		progress.setString("Starting");
+		progress.setPreferredSize(new Dimension(PREVIEW_WIDTH - 120, 24));
+		cancel.addActionListener(action -> cancel());
+		JPanel bottom = new JPanel(new FlowLayout(FlowLayout.RIGHT));
+		bottom.add(progress);
+		bottom.add(cancel);
+		frame = new JFrame(title);
+		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE); // closing the window does not end the training
+		frame.add(chart, BorderLayout.NORTH);
+		frame.add(preview, BorderLayout.CENTER);
+		frame.add(bottom, BorderLayout.SOUTH);
+		frame.pack();
+		frame.setLocationByPlatform(true);
+		frame.setVisible(true);
+		redraw.start();
+	}
+
+	/** Opens the window. Returns at once, also when called from outside the event thread. */
+	static TrainingMonitor open(TrainingHistory history, String title) {
+		TrainingMonitor[] opened = new TrainingMonitor[1];
+		try {
+			if (SwingUtilities.isEventDispatchThread()) return new TrainingMonitor(history, title);
+			SwingUtilities.invokeAndWait(() -> opened[0] = new TrainingMonitor(history, title));
+		}
+		catch (InterruptedException | InvocationTargetException e) {
+			throw new IllegalStateException("The training window could not be opened.", e);
+		}
+		return opened[0];
+	}
+
+	// -- Monitor methods --
+
+	@Override
+	public void report(Event event) {
+		last = event;
+		if (event.preview() != null) lastPreview = event.preview();
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return cancelled;
+	}
+
+	// -- Internal methods --
+
+	/** Leaves the window open with the last state of the training. */
+	void finished() {
+		SwingUtilities.invokeLater(() -> {
+			redraw.stop();
+			draw();
+			cancel.setEnabled(false);
+			progress.setString(cancelled ? "Cancelled" : "Finished");
+		});
+	}
+
+	private void cancel() {
+		cancelled = true;
+		cancel.setEnabled(false);
+		progress.setString("Stopping");
+	}
+
+	private void draw() {
+		if (last == null) return;
+		chart.setChart(TrainingCurve.chart(history));
+		progress.setMaximum((int) last.steps());
+		progress.setValue((int) last.step());
+		if (!cancelled) progress.setString(StatusMonitor.text(last));
+		if (lastPreview == drawn) return;
+		drawn = lastPreview;
+		BufferedImage picture = Overlays.sideBySide(drawn.image(), 0, drawn.labels(), drawn.prediction());
+		preview.setText("");
+		int width = Math.min(preview.getWidth() - 20, picture.getWidth() * (preview.getHeight() - 30) / picture.getHeight());
+		preview.setIcon(new ImageIcon(picture.getScaledInstance(Math.max(1, width), -1, Image.SCALE_SMOOTH)));
+	}
+}

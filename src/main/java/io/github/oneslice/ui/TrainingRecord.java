@@ -1,0 +1,72 @@
+package io.github.oneslice.ui;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+
+/**
+ * Watches a training: shows it in a window where there is a screen, and leaves its curve as a picture in the folder of the
+ * model, also when the training is cancelled or fails.
+ */
+public final class TrainingRecord implements Monitor, AutoCloseable {
+
+	/** Name of the picture in the folder of the model. */
+	public static final String FILE_NAME = "training-curve.png";
+
+	private final Monitor monitor;
+	private final File folder;
+	private final TrainingHistory history = new TrainingHistory();
+	private final TrainingMonitor window;
+	private boolean empty = true;
+
+	private TrainingRecord(Monitor monitor, File folder) {
+		this.monitor = monitor;
+		this.folder = folder;
+		window = GraphicsEnvironment.isHeadless() ? null : TrainingMonitor.open(history, "Training of " + folder.getName());
+	}
+
+	/**
+	 * @param monitor also told of everything, and asked whether to stop
+	 * @param folder folder of the model
+	 */
+	public static TrainingRecord open(Monitor monitor, File folder) {
+		return new TrainingRecord(monitor, folder);
+	}
+
+	// -- Monitor methods --
+
+	@Override
+	public void report(Event event) {
+		monitor.report(event);
+		if (event.stage().startsWith("Training")) {
+			history.add(event);
+			empty &= event.values().isEmpty();
+		}
+		if (window != null) window.report(event);
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return monitor.isCancelled() || window != null && window.isCancelled();
+	}
+
+	// -- AutoCloseable methods --
+
+	@Override
+	public void close() {
+		if (window != null) window.finished();
+		if (empty) return;
+		try {
+			Files.createDirectories(folder.toPath());
+			TrainingCurve.save(history, new File(folder, FILE_NAME));
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException("The training curve could not be written to " + folder + ": " + e.getMessage(), e);
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package io.github.oneslice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.image.Volumes;
+
+class OverlaysTest {
+
+	private static final int[] SIZE = { 10, 8, 2 };
+
+	@Test
+	void drawsContoursInFullColourAndTheInsideTranslucent() {
+		float[] grey = new float[160];
+		for (int i = 0; i < grey.length; i++)
+			grey[i] = i % 80;
+		byte[] label = new byte[160];
+		for (int y = 2; y < 7; y++)
+			for (int x = 3; x < 8; x++)
+				label[80 + x + 10 * y] = 2;
+		Volume image = Volumes.ofFloats(grey, SIZE, new VoxelSize(1, 2, 1, "mm"));
+		LabelVolume labels = Volumes.ofBytes(label, SIZE, image.voxelSize());
+
+		BufferedImage picture = Overlays.sideBySide(image, 1, labels);
+		int right = picture.getWidth() - SIZE[0];
+		assertEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 3, 2));
+		assertNotEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 5, 4));
+		assertNotEquals(picture.getRGB(5, 4), picture.getRGB(right + 5, 4));
+		assertEquals(picture.getRGB(1, 1), picture.getRGB(right + 1, 1));
+
+		BufferedImage large = Overlays.captioned(image, 1, 3, List.of(new Overlays.Panel("image", null), new Overlays.Panel("labels", labels)));
+		assertEquals(2 * 30 + 4, large.getWidth());
+		assertEquals(8 * 2 * 3 + 22, large.getHeight());
+	}
+}

@@ -1,0 +1,54 @@
+package io.github.oneslice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.Monitor;
+
+class TrainingRecordTest {
+
+	@TempDir
+	File folder;
+
+	@Test
+	void leavesThePictureOfATraining() throws IOException {
+		try (TrainingRecord record = TrainingRecord.open(Monitor.SILENT, folder)) {
+			for (int step = 1; step <= 100; step++)
+				record.report(event(step));
+		}
+		assertTrue(ImageIO.read(new File(folder, TrainingRecord.FILE_NAME)).getWidth() > 100);
+	}
+
+	@Test
+	void leavesNothingWhenNothingWasTrained() {
+		try (TrainingRecord record = TrainingRecord.open(Monitor.SILENT, folder)) {
+			record.report(Event.progress("Registration", 1, 10, ""));
+		}
+		assertFalse(new File(folder, TrainingRecord.FILE_NAME).exists());
+	}
+
+	@Test
+	void sayWhatHappensInOneLine() {
+		assertEquals("Training (SPSS) 50/100, loss 0.0200, rate 0.0500", StatusMonitor.text(event(50)));
+		assertEquals("Export: writing weights", StatusMonitor.text(Event.progress("Export", 0, 0, "writing weights")));
+	}
+
+	private static Event event(int step) {
+		Map<String, Double> values = new LinkedHashMap<>();
+		values.put("loss", 1.0 / step);
+		values.put("rate", step / 1000.0);
+		return new Event("Training (SPSS)", step, 100, "", values, null);
+	}
+}
