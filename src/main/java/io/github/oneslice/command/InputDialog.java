@@ -24,7 +24,8 @@ final class InputDialog implements ModulePreprocessor {
 
 	private static final String NONE = "none";
 	private static final int PATH_COLUMNS = 30;
-	private static final int TEXT_COLUMNS = 16;
+	private static final int TEXT_COLUMNS = 24;
+	private static final int NUMBER_COLUMNS = 6;
 
 	private Module module;
 	private List<ModuleItem<?>> items;
@@ -73,33 +74,46 @@ final class InputDialog implements ModulePreprocessor {
 	}
 
 	private void addField(ModuleItem<?> item) {
-		String name = item.getName();
-		Object value = module.getInput(name);
+		String label = label(item);
+		Object value = module.getInput(item.getName());
 		Class<?> type = item.getType();
-		if (type == ImagePlus.class) addImages(name);
-		else if (type == boolean.class) dialog.addCheckbox(name, (Boolean) value);
-		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(name, "",
+		if (type == ImagePlus.class) addImages(item);
+		else if (type == boolean.class) dialog.addCheckbox(label, (Boolean) value);
+		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(label, "",
 			PATH_COLUMNS);
-		else if (type == File.class) dialog.addFileField(name, "", PATH_COLUMNS);
+		else if (type == File.class) dialog.addFileField(label, "", PATH_COLUMNS);
 		else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
 			String[] choices = item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
-			dialog.addChoice(name, choices, String.valueOf(value));
+			dialog.addChoice(label, choices, String.valueOf(value));
 		}
-		else if (type == String.class) dialog.addStringField(name, value == null ? "" : (String) value, TEXT_COLUMNS);
+		else if (type == String.class) dialog.addStringField(label, value == null ? "" : (String) value, TEXT_COLUMNS);
 		else {
-			Number number = (Number) value;
-			boolean whole = type == int.class || type == long.class;
-			dialog.addNumericField(name, number.doubleValue(), whole ? 0 : 2);
+			double number = ((Number) value).doubleValue();
+			dialog.addNumericField(label, number, number == Math.rint(number) ? 0 : 2, NUMBER_COLUMNS, hint(item));
 		}
 	}
 
-	/** The first image field offers the active image first. */
-	private void addImages(String name) {
+	/** Offers the active image first, and to a second field another image than to the first. */
+	private void addImages(ModuleItem<?> item) {
 		List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
-		titles.add(NONE);
 		ImagePlus active = WindowManager.getCurrentImage();
-		boolean first = items.stream().filter(item -> item.getType() == ImagePlus.class).findFirst().orElseThrow().getName().equals(name);
-		dialog.addChoice(name, titles.toArray(new String[0]), first && active != null ? active.getTitle() : NONE);
+		if (active != null && titles.remove(active.getTitle())) titles.add(0, active.getTitle());
+		titles.add(NONE);
+		boolean first = items.stream().filter(other -> other.getType() == ImagePlus.class).findFirst().orElseThrow() == item;
+		dialog.addChoice(label(item), titles.toArray(new String[0]), titles.get(first || titles.size() == 1 ? 0 : 1));
+	}
+
+	/** ImageJ makes the name of the parameter of it again when it records. */
+	private static String label(ModuleItem<?> item) {
+		String name = item.getName();
+		return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+	}
+
+	/** What a special value means: descriptions say it after a semicolon. */
+	private static String hint(ModuleItem<?> item) {
+		String description = item.getDescription();
+		int semicolon = description.indexOf("; ");
+		return semicolon < 0 ? "" : "(" + description.substring(semicolon + 2) + ")";
 	}
 
 	private Object read(ModuleItem<?> item) {

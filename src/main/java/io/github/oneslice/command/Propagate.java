@@ -57,7 +57,7 @@ public final class Propagate extends OneSliceCommand {
 	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
 	private String preset = "Laptop";
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws; the same seed gives the same result")
+	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"registration_steps=200\"")

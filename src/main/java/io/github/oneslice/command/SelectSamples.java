@@ -32,10 +32,10 @@ public final class SelectSamples extends OneSliceCommand {
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
 
-	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, 0 to 1; decides how many voxels are selected")
+	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, which decides how many voxels are selected; 0 to 1")
 	private double progress = 1;
 
-	@Parameter(label = "Rate", required = false, persist = false, description = "the part of the voxels to select, 0 to 1, instead of progress; -1: by progress")
+	@Parameter(label = "Rate", required = false, persist = false, description = "the part of the voxels to select, 0 to 1; -1: by progress")
 	private double rate = -1;
 
 	@Parameter(label = "Seed", required = false, persist = false, description = "of the noise of the teacher passes")

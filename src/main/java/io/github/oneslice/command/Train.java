@@ -67,7 +67,7 @@ public final class Train extends OneSliceCommand {
 	@Parameter(label = "Minutes", required = false, persist = false, min = "0", description = "budget of training time; 0: as the preset says")
 	private double minutes;
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws; the same seed gives the same result")
+	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
 	@Parameter(label = "Sample selection", required = false, persist = false, description = "learn from unlabelled voxels only where the self-paced rule trusts them; off for comparison")
