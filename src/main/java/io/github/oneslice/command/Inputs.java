@@ -1,6 +1,8 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.Arrays;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import io.github.oneslice.annotation.Annotations;
@@ -17,19 +19,16 @@ final class Inputs {
 	/** How a label stack says which voxels it knows. */
 	record Annotation(String sliceAxis, String slices, int unknownValue) {
 
-		SparseLabels of(ImagePlus labels, ImagePlus image) {
-			if (image.getWidth() != labels.getWidth() || image.getHeight() != labels.getHeight() || image.getNSlices() != depth(labels))
-				throw new IllegalArgumentException("The labels \"" + labels.getTitle() + "\" have " + size(labels) + " voxels, but the image \"" + image
-					.getTitle() + "\" has " + size(image) + ". Give labels of the size of the image.");
-			return Annotations.read(labels, SliceAxis.valueOf(sliceAxis), slices, unknownValue);
+		SparseLabels of(ImagePlus labels, Volume image) {
+			SparseLabels sparse = Annotations.read(labels, SliceAxis.valueOf(sliceAxis.toUpperCase(Locale.ROOT)), slices, unknownValue);
+			if (!Arrays.equals(sparse.labels().size(), image.size())) throw new IllegalArgumentException("The labels \"" + labels.getTitle()
+				+ "\" have " + text(sparse.labels().size()) + " voxels, but their image has " + text(image.size())
+				+ ". Give labels of the size of the image.");
+			return sparse;
 		}
 
-		private static String size(ImagePlus stack) {
-			return stack.getWidth() + " x " + stack.getHeight() + " x " + depth(stack);
-		}
-
-		private static int depth(ImagePlus labels) {
-			return labels.getStackSize() == labels.getNSlices() ? labels.getNSlices() : labels.getStackSize();
+		private static String text(int[] size) {
+			return size[0] + " x " + size[1] + " x " + size[2];
 		}
 	}
 

@@ -12,11 +12,13 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.PropagateJob;
 import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volume;
 import io.github.oneslice.training.TrainingSettings;
 
 /** Carries the labels of a few slices through the whole stack by registration. */
@@ -98,9 +100,9 @@ public final class Propagate extends OneSliceCommand {
 	}
 
 	private ImagePlus propagate(Engine engine, ImagePlus stack, ImagePlus annotation, TrainingSettings chosen, Monitor monitor) {
-		Inputs.Annotation known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value);
-		LabelVolume result = engine.run(new PropagateJob(new Inputs.Part(channel, frame).of(stack), known.of(annotation, stack), chosen),
-			monitor);
+		Volume volume = new Inputs.Part(channel, frame).of(stack);
+		SparseLabels known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value).of(annotation, volume);
+		LabelVolume result = engine.run(new PropagateJob(volume, known, chosen), monitor);
 		return Results.labels(stack, "propagated", result);
 	}
 }

@@ -20,6 +20,7 @@ import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.TrainJob;
 import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volume;
 import io.github.oneslice.training.TrainingSettings;
 import io.github.oneslice.ui.TrainingRecord;
 
@@ -127,8 +128,9 @@ public final class Train extends OneSliceCommand {
 	}
 
 	private TrainJob.Sample sample(String name, ImagePlus stack, ImagePlus annotation) {
+		Volume volume = new Inputs.Part(channel, frame).of(stack);
 		Inputs.Annotation known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value);
-		return new TrainJob.Sample(name, new Inputs.Part(channel, frame).of(stack), annotation == null ? null : known.of(annotation, stack));
+		return new TrainJob.Sample(name, volume, annotation == null ? null : known.of(annotation, volume));
 	}
 
 	/** What registration alone gives, to compare the network with. */
