@@ -12,8 +12,6 @@ import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-import io.github.oneslice.network.Tape;
-
 /**
  * Self-paced bidirectional feature contrast (Su et al. 2024, section 2.3).
  * <p>
@@ -49,22 +47,19 @@ public record BidirectionalContrast(double temperature, int negatives, int class
 	 * @param negativeProbability softmax of the mixed view, [voxels of the mixed view, class]
 	 * @return a scalar
 	 */
-	public <T extends TFloating> Operand<T> loss(Tape tape, Class<T> type, Operand<T> anchor, Operand<T> positive,
+	public <T extends TFloating> Operand<T> loss(Ops tf, Class<T> type, Operand<T> anchor, Operand<T> positive,
 		Operand<T> negative, Operand<TInt32> anchorClass, Operand<T> negativeProbability)
 	{
-		Ops tf = tape.ops();
-		return tape.apply(List.of(anchor, positive, negative), in -> {
-			Terms<T> terms = terms(tf, type, in, anchorClass, negativeProbability);
-			return tf.math.add(terms.direction(in0 -> in0.anchor), terms.direction(in0 -> in0.positive));
-		});
+		Terms<T> terms = terms(tf, type, List.of(anchor, positive, negative), anchorClass, negativeProbability);
+		return tf.math.add(terms.direction(views -> views.anchor), terms.direction(views -> views.positive));
 	}
 
 	/** Only the direction from f, without that from f⁺. */
-	public <T extends TFloating> Operand<T> oneWay(Tape tape, Class<T> type, Operand<T> anchor, Operand<T> positive,
+	public <T extends TFloating> Operand<T> oneWay(Ops tf, Class<T> type, Operand<T> anchor, Operand<T> positive,
 		Operand<T> negative, Operand<TInt32> anchorClass, Operand<T> negativeProbability)
 	{
-		return tape.apply(List.of(anchor, positive, negative), in -> terms(tape.ops(), type, in, anchorClass,
-			negativeProbability).direction(in0 -> in0.anchor));
+		return terms(tf, type, List.of(anchor, positive, negative), anchorClass, negativeProbability).direction(
+			views -> views.anchor);
 	}
 
 	private <T extends TFloating> Terms<T> terms(Ops tf, Class<T> type, List<Operand<T>> in, Operand<TInt32> anchorClass,

@@ -9,6 +9,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 
 import io.github.oneslice.contrast.BidirectionalContrast;
@@ -94,8 +95,15 @@ final class SpssGraph {
 		Operand<TFloat32> small = Resizing.shrink(tf, part(pass.logits(), labelled, 2 * views), shape, 8);
 		Operand<TFloat32> negativeProbability = tf.nn.softmax(flat(part(small, 0, views), classes));
 		Operand<TInt32> anchorClass = tf.math.argMax(flat(part(small, views, views), classes), tf.constant(1), TInt32.class);
-		return new BidirectionalContrast(0.07, 50, classes).loss(tape, TFloat32.class, anchor, positive, negative, anchorClass,
-			negativeProbability);
+		BidirectionalContrast contrast = new BidirectionalContrast(0.07, 50, classes);
+		Operand<TFloat64> probability = tf.dtypes.cast(negativeProbability, TFloat64.class);
+		// In 64 bits: exp(cos / 0.07) and its logarithm do not survive the 16 bits that the rest may be computed with.
+		return tape.apply(List.of(anchor, positive, negative), in -> tf.dtypes.cast(contrast.loss(tf, TFloat64.class, precise(in
+			.get(0)), precise(in.get(1)), precise(in.get(2)), anchorClass, probability), TFloat32.class));
+	}
+
+	private Operand<TFloat64> precise(Operand<TFloat32> x) {
+		return tf.dtypes.cast(x, TFloat64.class);
 	}
 
 	private Operand<TFloat32> part(Operand<TFloat32> batch, int first, int count) {

@@ -95,9 +95,11 @@ public final class Trainer implements AutoCloseable {
 			registration.train(settings.registrationSteps(), () -> budget.over(REGISTRATION_SHARE));
 			propagate();
 			annotated.states().forEach(state -> first.add(state.registration()));
-			session = new NetworkSession(graph, threads, false);
+			bfloat16 = settings.precision().equals("bfloat16");
+			session = new NetworkSession(graph, threads, bfloat16);
 			networks.initialize(session);
-			choosePrecision();
+			// Feature contrast has been seen to diverge in 16 bits.
+			if (settings.precision().equals("auto") && !settings.contrastive()) choosePrecision();
 		}
 		double trainingStart = resumed ? 0 : budget.spent();
 		try {

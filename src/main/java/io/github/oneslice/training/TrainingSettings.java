@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
  * @param similarity what registration compares slices by, "MSE" or "NCC"
  * @param smoothness weight of the roughness of displacements
  * @param cleanUpWidth width in working voxels of the structuring elements that tidy a carried label, odd
+ * @param precision "auto": what a step each way shows to be faster; "float32"; "bfloat16"
  * @param checkpointEvery steps between two checkpoints
  */
 public record TrainingSettings(long seed, boolean sampleSelection, boolean contrastive, int steps, double minutes,
@@ -51,7 +52,8 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, String optimizer,
 	double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
 	int registrationSteps, int registrationBatch, double registrationLearningRate, int registrationEvery,
-	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, int checkpointEvery)
+	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, String precision,
+	int checkpointEvery)
 	implements Serializable
 {
 
@@ -72,17 +74,19 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 		require(similarity.equals("MSE") || similarity.equals("NCC"), "similarity", "be MSE or NCC");
 		require(cleanUpWidth > 0 && cleanUpWidth % 2 == 1, "clean_up_width", "be odd");
 		require(registrationSteps >= 0 && registrationBatch > 0, "registration_steps and registration_batch", "be positive");
+		require(precision.equals("auto") || precision.equals("float32") || precision.equals("bfloat16"), "precision",
+			"be auto, float32 or bfloat16");
 		require(checkpointEvery > 0, "checkpoint_every", "be positive");
 	}
 
 	static TrainingSettings of(Preset preset) {
 		return switch (preset) {
 			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.3, 2, 50, "AdamW",
-				2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0.01, 3, 100);
+				2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0.01, 3, "auto", 100);
 			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.2, 4, 50,
-				"AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, 200);
+				"AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, "auto", 200);
 			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, "SGD", 0.01,
-				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, 200);
+				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, "float32", 200);
 		};
 	}
 

@@ -40,8 +40,9 @@ class ContrastiveGoldenTest {
 			int classes = golden.input("anchor_logits").shape()[1];
 			BidirectionalContrast contrast = new BidirectionalContrast(golden.param("temperature").number(), (int) golden.param(
 				"negatives").number(), classes);
-			Operand<TFloat64> oneWay = contrast.oneWay(tape, TFloat64.class, anchor, positive, negative, anchorClass, probability);
-			Operand<TFloat64> loss = contrast.loss(tape, TFloat64.class, anchor, positive, negative, anchorClass, probability);
+			Operand<TFloat64> oneWay = contrast.oneWay(tf, TFloat64.class, anchor, positive, negative, anchorClass, probability);
+			Operand<TFloat64> loss = tape.apply(List.of(anchor, positive, negative), in -> contrast.loss(tf, TFloat64.class, in
+				.get(0), in.get(1), in.get(2), anchorClass, probability));
 			if (!hasEnoughNegatives(golden)) {
 				assertEquals(oneWayByDefinition(golden), graph.evaluate(oneWay)[0], TOLERANCE);
 				return;
