@@ -37,6 +37,7 @@ public final class Annotations {
 	}
 
 	private static List<AnnotatedSlice> markUnknown(byte[] values, int[] size, int unknownValue) {
+		if (unknownValue != SparseLabels.UNKNOWN) requireNoneUnknown(values);
 		for (int i = 0; i < values.length; i++)
 			if (Byte.toUnsignedInt(values[i]) == unknownValue) values[i] = (byte) SparseLabels.UNKNOWN;
 		List<AnnotatedSlice> whole = new ArrayList<>();
@@ -49,8 +50,7 @@ public final class Annotations {
 	}
 
 	private static List<AnnotatedSlice> keepSlices(byte[] values, SliceGeometry geometry, String list) {
-		if (holds(values, SparseLabels.UNKNOWN)) throw new IllegalArgumentException(
-			"The labels hold the value 255. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
+		requireNoneUnknown(values);
 		TreeSet<Integer> kept = list.isEmpty() ? withLabels(values, geometry) : parse(list, geometry.count());
 		byte[] before = values.clone();
 		Arrays.fill(values, (byte) SparseLabels.UNKNOWN);
@@ -76,7 +76,7 @@ public final class Annotations {
 
 	private static TreeSet<Integer> parse(String list, int count) {
 		TreeSet<Integer> result = new TreeSet<>();
-		for (String part : list.split("[,;\\s]+(?!-)(?<!-)")) {
+		for (String part : list.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
 			String[] ends = part.split("-", 2);
 			try {
 				int first = Integer.parseInt(ends[0].trim());
@@ -92,6 +92,11 @@ public final class Annotations {
 			}
 		}
 		return result;
+	}
+
+	private static void requireNoneUnknown(byte[] values) {
+		if (holds(values, SparseLabels.UNKNOWN)) throw new IllegalArgumentException(
+			"The labels hold the value 255. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
 	}
 
 	private static boolean holds(byte[] values, int label) {

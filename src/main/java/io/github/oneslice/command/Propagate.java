@@ -100,9 +100,10 @@ public final class Propagate extends OneSliceCommand {
 	}
 
 	private ImagePlus propagate(Engine engine, ImagePlus stack, ImagePlus annotation, TrainingSettings chosen, Monitor monitor) {
-		Volume volume = new Inputs.Part(channel, frame).of(stack);
+		Inputs.Part part = new Inputs.Part(channel, frame);
+		Volume volume = part.of(stack);
 		SparseLabels known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value).of(annotation, volume);
 		LabelVolume result = engine.run(new PropagateJob(volume, known, chosen), monitor);
-		return Results.labels(stack, "propagated", result);
+		return Results.labels(stack, part, "propagated", result);
 	}
 }

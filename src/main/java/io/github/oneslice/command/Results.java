@@ -11,13 +11,13 @@ final class Results {
 	private Results() {}
 
 	/** A label stack named after the image, in label colours. */
-	static ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
-		return Stacks.toStack(title(image, what), labels, image);
+	static ImagePlus labels(ImagePlus image, Inputs.Part part, String what, LabelVolume labels) {
+		return Stacks.toStack(title(image, what), labels, image, part.channel(), part.frame());
 	}
 
 	/** A 32-bit stack named after the image. */
-	static ImagePlus map(ImagePlus image, String what, Volume map) {
-		return Stacks.toStack(title(image, what), map, image);
+	static ImagePlus map(ImagePlus image, Inputs.Part part, String what, Volume map) {
+		return Stacks.toStack(title(image, what), map, image, part.channel(), part.frame());
 	}
 
 	private static String title(ImagePlus image, String what) {

@@ -86,15 +86,16 @@ public final class Segment extends OneSliceCommand {
 
 	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */
 	private Map<String, ImagePlus> segment(Engine engine, ImagePlus stack, File folder, Monitor monitor) {
-		SegmentJob.Result result = engine.run(new SegmentJob(new Inputs.Part(channel, frame).of(stack), folder, probability, uncertainty,
+		Inputs.Part part = new Inputs.Part(channel, frame);
+		SegmentJob.Result result = engine.run(new SegmentJob(part.of(stack), folder, probability, uncertainty,
 			largest_component, mirrored), monitor);
 		Map<String, ImagePlus> results = new LinkedHashMap<>();
-		results.put("", Results.labels(stack, "segmented", result.labels()));
+		results.put("", Results.labels(stack, part, "segmented", result.labels()));
 		for (int i = 0; i < result.probability().size(); i++) {
 			String name = "probability-" + result.labelValues().get(i);
-			results.put("-" + name, Results.map(stack, name, result.probability().get(i)));
+			results.put("-" + name, Results.map(stack, part, name, result.probability().get(i)));
 		}
-		if (result.uncertainty() != null) results.put("-uncertainty", Results.map(stack, "uncertainty", result.uncertainty()));
+		if (result.uncertainty() != null) results.put("-uncertainty", Results.map(stack, part, "uncertainty", result.uncertainty()));
 		return results;
 	}
 

@@ -53,12 +53,13 @@ public final class SelectSamples extends OneSliceCommand {
 		if (rate > 1) throw new IllegalArgumentException("The rate must lie between 0 and 1 (or be -1), but is " + rate + ".");
 		Inputs.required(image, "image");
 		boolean byRate = rate >= 0;
-		SelectJob job = new SelectJob(new Inputs.Part(channel, frame).of(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate
+		Inputs.Part part = new Inputs.Part(channel, frame);
+		SelectJob job = new SelectJob(part.of(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate
 			? rate : Double.NaN, seed);
 		try (Engine engine = new WorkerEngine()) {
 			SelectJob.Result result = engine.run(job, monitor);
-			uncertainty = Results.map(image, "uncertainty", result.uncertainty());
-			selected = Results.labels(image, "selected", result.selected());
+			uncertainty = Results.map(image, part, "uncertainty", result.uncertainty());
+			selected = Results.labels(image, part, "selected", result.selected());
 			log(String.format("Selected %.2f %% of the voxels.", 100 * result.rate()));
 		}
 		show(uncertainty);

@@ -134,11 +134,11 @@ public final class Train extends OneSliceCommand {
 	}
 
 	/** What registration alone gives, to compare the network with. */
-	private static void saveRegistration(List<Map.Entry<TrainJob.Sample, ImagePlus>> samples, TrainJob.Result result) throws IOException {
+	private void saveRegistration(List<Map.Entry<TrainJob.Sample, ImagePlus>> samples, TrainJob.Result result) throws IOException {
 		for (int i = 0; i < samples.size(); i++) {
 			LabelVolume registered = result.registration().get(i);
 			if (registered == null) continue;
-			ImagePlus stack = Results.labels(samples.get(i).getValue(), "registration", registered);
+			ImagePlus stack = Results.labels(samples.get(i).getValue(), new Inputs.Part(channel, frame), "registration", registered);
 			StackFiles.save(stack, new File(result.model(), "registration/" + samples.get(i).getKey().name() + ".tif"));
 		}
 	}

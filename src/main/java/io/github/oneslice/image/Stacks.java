@@ -3,13 +3,12 @@ package io.github.oneslice.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
 
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
@@ -69,46 +68,50 @@ public final class Stacks {
 		return Volumes.ofBytes(labels, volume.size(), volume.voxelSize());
 	}
 
-	/** An 8-bit stack in label colours, calibrated and with slice labels like the template. */
-	public static ImagePlus toStack(String title, LabelVolume labels, ImagePlus template) {
-		int[] size = labels.size();
-		byte[] all = Volumes.toBytes(labels);
-		int plane = size[0] * size[1];
-		ImageStack stack = new ImageStack(size[0], size[1]);
-		for (int z = 0; z < size[2]; z++)
-			stack.addSlice(sliceLabel(template, z), new ByteProcessor(size[0], size[1], Arrays.copyOfRange(all, z * plane, (z + 1)
-				* plane), LabelColors.lookupTable()));
-		ImagePlus image = like(template, new ImagePlus(title, stack));
+	/**
+	 * An 8-bit stack in label colours, calibrated like the template.
+	 *
+	 * @param channel the channel of the template, from 1, that the slice labels are taken from
+	 * @param frame the frame of the template, from 1, that the slice labels are taken from
+	 */
+	public static ImagePlus toStack(String title, LabelVolume labels, ImagePlus template, int channel, int frame) {
+		byte[] values = Volumes.toBytes(labels);
+		ImageStack stack = slices(labels.size(), (from, to) -> Arrays.copyOfRange(values, from, to));
+		stack.setColorModel(LabelColors.lookupTable());
+		ImagePlus image = like(template, channel, frame, title, stack);
 		image.setDisplayRange(0, 255);
 		return image;
 	}
 
-	/** A 32-bit stack, calibrated and with slice labels like the template. */
-	public static ImagePlus toStack(String title, Volume map, ImagePlus template) {
-		int[] size = map.size();
-		float[] all = Volumes.toFloats(map);
-		int plane = size[0] * size[1];
-		ImageStack stack = new ImageStack(size[0], size[1]);
-		for (int z = 0; z < size[2]; z++)
-			stack.addSlice(sliceLabel(template, z), new FloatProcessor(size[0], size[1], Arrays.copyOfRange(all, z * plane, (z + 1)
-				* plane)));
-		ImagePlus image = like(template, new ImagePlus(title, stack));
+	/** A 32-bit stack, calibrated and with slice labels like the template; see above. */
+	public static ImagePlus toStack(String title, Volume map, ImagePlus template, int channel, int frame) {
+		float[] values = Volumes.toFloats(map);
+		ImageStack stack = slices(map.size(), (from, to) -> Arrays.copyOfRange(values, from, to));
+		ImagePlus image = like(template, channel, frame, title, stack);
 		float most = 0;
-		for (float value : all)
+		for (float value : values)
 			most = Math.max(most, value);
 		image.setDisplayRange(0, most > 0 ? most : 1);
 		return image;
 	}
 
-	private static ImagePlus like(ImagePlus template, ImagePlus image) {
+	/** @param pixels the pixels of a slice, given where in the volume it begins and ends */
+	private static ImageStack slices(int[] size, BiFunction<Integer, Integer, Object> pixels) {
+		int plane = size[0] * size[1];
+		ImageStack stack = new ImageStack(size[0], size[1]);
+		for (int z = 0; z < size[2]; z++)
+			stack.addSlice(null, pixels.apply(z * plane, (z + 1) * plane));
+		return stack;
+	}
+
+	private static ImagePlus like(ImagePlus template, int channel, int frame, String title, ImageStack stack) {
+		for (int z = 1; z <= stack.getSize(); z++)
+			stack.setSliceLabel(template.getStack().getSliceLabel(template.getStackIndex(channel, z, frame)), z);
+		ImagePlus image = new ImagePlus(title, stack);
 		Calibration calibration = template.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		image.setCalibration(calibration);
 		return image;
-	}
-
-	private static String sliceLabel(ImagePlus template, int z) {
-		return template.getStack().getSliceLabel(template.getStackIndex(template.getC(), z + 1, template.getT()));
 	}
 
 	private static VoxelSize voxelSize(ImagePlus image) {

@@ -1,0 +1,114 @@
+package io.github.oneslice.annotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import io.github.oneslice.image.Volumes;
+
+class AnnotationsTest {
+
+	private static final int[] SIZE = { 6, 5, 8 };
+	private static final int NONE = -1;
+
+	@ParameterizedTest
+	@EnumSource(SliceAxis.class)
+	void slicesThatHoldALabelAreAnnotated(SliceAxis axis) {
+		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), axis, "", NONE);
+		int index = new int[] { 2, 3, 4 }[axis.normal()];
+		assertEquals(List.of(new AnnotatedSlice(axis, index)), known.slices());
+		byte[] values = Volumes.toBytes(known.labels());
+		for (int i = 0; i < values.length; i++) {
+			int[] position = { i % SIZE[0], i / SIZE[0] % SIZE[1], i / (SIZE[0] * SIZE[1]) };
+			int expected = position[axis.normal()] != index ? SparseLabels.UNKNOWN : i == index(2, 3, 4) ? 7 : 0;
+			assertEquals(expected, Byte.toUnsignedInt(values[i]));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2, 4-6", "4-6,2", " 2 4 - 6 ", "2;4;5;6;5" })
+	void listedSlicesAreAnnotatedEvenWhenEmpty(String list) {
+		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), SliceAxis.XY, list, NONE);
+		assertEquals(IntStream.of(1, 3, 4, 5).mapToObj(index -> new AnnotatedSlice(SliceAxis.XY, index)).toList(), known.slices());
+		byte[] values = Volumes.toBytes(known.labels());
+		assertEquals(0, values[index(0, 0, 1)]);
+		assertEquals(7, values[index(2, 3, 4)]);
+		assertEquals((byte) SparseLabels.UNKNOWN, values[index(0, 0, 2)]);
+	}
+
+	@Test
+	void aLabelOffTheListedSlicesIsNotLearnedFrom() {
+		ImagePlus labels = labels(7, 2, 3, 4);
+		labels.getStack().setVoxel(1, 1, 0, 9);
+		SparseLabels known = Annotations.read(labels, SliceAxis.XY, "5", NONE);
+		assertEquals((byte) SparseLabels.UNKNOWN, Volumes.toBytes(known.labels())[index(1, 1, 0)]);
+	}
+
+	@Test
+	void withAnUnknownValueEveryOtherVoxelIsAnnotated() {
+		ImagePlus labels = labels(7, 2, 3, 4);
+		for (int z = 0; z < SIZE[2]; z++)
+			for (int y = 0; y < SIZE[1]; y++)
+				for (int x = 0; x < SIZE[0]; x++)
+					if (z != 4 && x != 1) labels.getStack().setVoxel(x, y, z, 200);
+		SparseLabels known = Annotations.read(labels, SliceAxis.XZ, "", 200);
+		assertEquals(List.of(new AnnotatedSlice(SliceAxis.XY, 4), new AnnotatedSlice(SliceAxis.YZ, 1)), known.slices());
+		byte[] values = Volumes.toBytes(known.labels());
+		assertEquals((byte) SparseLabels.UNKNOWN, values[0]);
+		assertEquals(0, values[1]);
+		assertEquals(7, values[index(2, 3, 4)]);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "9", "0", "3-9", "6-2", "two", "1-", "5,,x" })
+	void aListThatCannotBeMeantIsRefused(String list) {
+		assertTrue(refusal(labels(7, 2, 3, 4), list, NONE).startsWith("annotated_slices"));
+	}
+
+	@Test
+	void withoutALabelThereIsNothingToLearn() {
+		assertTrue(refusal(labels(0, 0, 0, 0), "3", NONE).contains("holds no label"));
+		assertTrue(refusal(labels(7, 2, 3, 4), "1", NONE).contains("holds no label"));
+		assertTrue(refusal(labels(7, 2, 3, 4), "", 7).contains("holds no label"));
+	}
+
+	@Test
+	void the255ThatMarksUnknownIsNoLabel() {
+		assertTrue(refusal(labels(255, 2, 3, 4), "", NONE).contains("unknown_value=255"));
+		assertTrue(refusal(labels(255, 2, 3, 4), "", 0).contains("unknown_value=255"));
+	}
+
+	@Test
+	void theLabelStackIsLeftAsItWas() {
+		ImagePlus labels = labels(7, 2, 3, 4);
+		Annotations.read(labels, SliceAxis.XY, "", NONE);
+		assertEquals(7, labels.getStack().getVoxel(2, 3, 4));
+		assertEquals(0, labels.getStack().getVoxel(2, 3, 3));
+	}
+
+	private static String refusal(ImagePlus labels, String list, int unknownValue) {
+		return assertThrows(IllegalArgumentException.class, () -> Annotations.read(labels, SliceAxis.XY, list, unknownValue))
+			.getMessage();
+	}
+
+	private static ImagePlus labels(int label, int x, int y, int z) {
+		ImagePlus labels = IJ.createImage("labels", "8-bit black", SIZE[0], SIZE[1], SIZE[2]);
+		labels.getStack().setVoxel(x, y, z, label);
+		return labels;
+	}
+
+	private static int index(int x, int y, int z) {
+		return x + SIZE[0] * (y + SIZE[1] * z);
+	}
+}
