@@ -1,0 +1,121 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.LocalEngine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.model.Model;
+import io.github.oneslice.testimages.Phantom;
+
+class TrainerTest {
+
+	private static final int[] SIZE = { 40, 36, 20 };
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped() {
+		Recorder whole = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "whole"), whole, false);
+		File interrupted = new File(folder.toFile(), "interrupted");
+		Recorder first = new Recorder(4);
+		assertThrows(CancellationException.class, () -> train(interrupted, first, false));
+		assertFalse(Model.isIn(interrupted));
+		Recorder second = new Recorder(Integer.MAX_VALUE);
+		train(interrupted, second, true);
+		List<Double> together = new ArrayList<>(first.losses);
+		together.addAll(second.losses);
+		assertEquals(whole.losses.size(), together.size());
+		for (int i = 0; i < together.size(); i++)
+			assertEquals(whole.losses.get(i), together.get(i), 1e-4, "step " + (i + 1));
+	}
+
+	@Test
+	void modelGivesLabelsOfTheVolumesSizeInThePersonsOwnValues() {
+		File model = new File(folder.toFile(), "model");
+		TrainJob.Result result = train(model, new Recorder(Integer.MAX_VALUE), false);
+		assertEquals(2, result.registration().size());
+		try (LocalEngine engine = new LocalEngine()) {
+			SegmentJob.Result segmented = engine.run(new SegmentJob(phantom(3).image(), model, true, true, false, false),
+				Monitor.SILENT);
+			assertEquals(List.of(0, 7), segmented.labelValues());
+			assertEquals(2, segmented.probability().size());
+			assertTrue(Arrays.equals(SIZE, segmented.labels().size()));
+			float[] background = Volumes.toFloats(segmented.probability().get(0));
+			float[] structure = Volumes.toFloats(segmented.probability().get(1));
+			byte[] labels = Volumes.toBytes(segmented.labels());
+			for (int i = 0; i < labels.length; i++) {
+				assertEquals(1, background[i] + structure[i], 1e-4);
+				assertEquals(structure[i] > background[i] ? 7 : 0, labels[i]);
+			}
+		}
+	}
+
+	private static TrainJob.Result train(File model, Monitor monitor, boolean resume) {
+		TrainingSettings settings = Preset.LAPTOP.settings().with("steps", "8").with("filters", "2").with("patch_x", "32").with(
+			"patch_y", "32").with("patch_z", "16").with("registration_steps", "4").with("registration_batch", "4").with(
+				"registration_every", "3").with("registration_refresh", "1").with("pseudo_label_every", "2").with("unlabelled_from",
+					"0.4").with("precision", "float32");
+		try (LocalEngine engine = new LocalEngine()) {
+			return engine.run(new TrainJob(List.of(sample(1), sample(2)), model, settings, resume), monitor);
+		}
+	}
+
+	private static Phantom phantom(long seed) {
+		return Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, seed);
+	}
+
+	/** One annotated slice, the structure labelled 7. */
+	private static TrainJob.Sample sample(long seed) {
+		Phantom phantom = phantom(seed);
+		byte[] labels = Volumes.toBytes(phantom.labels());
+		int plane = SIZE[0] * SIZE[1];
+		for (int i = 0; i < labels.length; i++)
+			labels[i] = i / plane == 10 ? (byte) (7 * labels[i]) : (byte) SparseLabels.UNKNOWN;
+		return new TrainJob.Sample("phantom " + seed, phantom.image(), new SparseLabels(Volumes.ofBytes(labels, SIZE, phantom
+			.image().voxelSize()), List.of(new AnnotatedSlice(SliceAxis.XY, 10))));
+	}
+
+	/** Remembers the losses and cancels after a number of them. */
+	private static final class Recorder implements Monitor {
+
+		private final List<Double> losses = new ArrayList<>();
+		private final int most;
+
+		Recorder(int most) {
+			this.most = most;
+		}
+
+		@Override
+		public void report(Event event) {
+			if (event.stage().startsWith("Training")) losses.add(event.values().get("loss"));
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return losses.size() >= most;
+		}
+	}
+}
