@@ -25,9 +25,9 @@ public final class Main {
 	}
 
 	private static int run(String... arguments) throws IOException, InterruptedException {
-		if (arguments.length == 0) return QuickStart.run();
 		if (!Object.class.getModule().isOpen("java.lang", Main.class.getModule())) return runInOwnProcess(arguments);
 		LegacyInjector.preinit(); // before any class of ImageJ is loaded
+		if (arguments.length == 0) return QuickStart.run();
 		String argument = arguments.length > 1 ? String.join(" ", List.of(arguments).subList(1, arguments.length)) : "";
 		return MacroRun.run(new File(arguments[0]), argument);
 	}

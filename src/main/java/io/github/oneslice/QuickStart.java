@@ -1,2 +1,171 @@
 package io.github.oneslice;
-public final class QuickStart { public static int run() { return 0; } }
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.oneslice.command.Bridge;
+import io.github.oneslice.command.Propagate;
+import io.github.oneslice.command.Segment;
+import io.github.oneslice.command.Train;
+import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.evaluation.ClassScore;
+import io.github.oneslice.evaluation.Evaluation;
+import io.github.oneslice.evaluation.ScoreTable;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.ui.Overlays;
+
+/**
+ * Shows on one image of {@code test-images} what the whole method does: from one annotated slice by registration, training
+ * and segmentation to the whole structure, compared with the reference. Uses the same commands as the menu.
+ */
+final class QuickStart {
+
+	private static final File OUTPUT = new File("target/quickstart");
+	private static final String IMAGE = "test-images/thalamus.tif";
+	/** The labels of one slice, all that the commands see. */
+	private static final String SLICE = "test-images/thalamus-slice.tif";
+	private static final String REFERENCE = "test-images/thalamus-labels.tif";
+	private static final double MINUTES = 3;
+	private static final int SCALE = 3;
+
+	private final CommandService commands;
+	private final ImagePlus image;
+	private final ImagePlus slice;
+	private final ImagePlus reference;
+	private final long start = System.currentTimeMillis();
+
+	private QuickStart(Context context) {
+		commands = context.service(CommandService.class);
+		image = open(IMAGE);
+		slice = open(SLICE);
+		reference = open(REFERENCE);
+	}
+
+	/** @return 0 if all went well, else 1 */
+	static int run() throws IOException, InterruptedException {
+		try (Context context = Bridge.context()) {
+			new QuickStart(context).all();
+			return 0;
+		}
+		catch (EngineException e) {
+			System.err.println(e.getMessage());
+			return 1;
+		}
+	}
+
+	private void all() throws IOException, InterruptedException {
+		String name = image.getShortTitle();
+		File model = new File(OUTPUT, "model");
+		stage("Image", String.format("%s, %d x %d x %d voxels; slice %d is annotated", IMAGE, image.getWidth(), image.getHeight(), image
+			.getNSlices(), annotated() + 1));
+		stage("Registration", "carrying its labels through the stack");
+		ImagePlus registered = (ImagePlus) run(Propagate.class, Map.of("image", image, "labels", slice)).getOutput("propagated");
+		stage("Training", "SPSS, " + Math.round(MINUTES) + " minutes");
+		run(Train.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES));
+		Files.copy(model.toPath().resolve("training-curve.png"), OUTPUT.toPath().resolve("training-curve.png"),
+			StandardCopyOption.REPLACE_EXISTING);
+		stage("Segmentation", "applying the trained network to the whole stack");
+		ImagePlus segmented = (ImagePlus) run(Segment.class, Map.of("image", image, "model", model, "output_folder", OUTPUT, "uncertainty", true,
+			"largest_component", true)).getOutput("segmented");
+		stage("Evaluation", "comparing with " + REFERENCE + ", which the method saw one slice of");
+		LabelVolume truth = Stacks.toLabels(reference);
+		ScoreTable byRegistration = score(name, registered, truth);
+		ScoreTable byNetwork = score(name, segmented, truth);
+		write(byRegistration, byNetwork);
+		drawOverlay(truth, registered, segmented);
+		print(byRegistration, byNetwork);
+		stage("Done", "the results are in " + OUTPUT.getPath());
+	}
+
+	private Module run(Class<? extends Command> command, Map<String, Object> inputs) throws InterruptedException {
+		try {
+			CommandModule module = commands.run(command, true, inputs).get();
+			if (module.getCommand() instanceof Cancelable cancelable && cancelable.isCanceled()) throw new EngineException(cancelable
+				.getCancelReason());
+			return module;
+		}
+		catch (ExecutionException e) {
+			throw new IllegalStateException(e.getCause());
+		}
+	}
+
+	private void stage(String title, String text) {
+		System.out.printf(Locale.ROOT, "%n[%3d s] %s: %s%n", (System.currentTimeMillis() - start) / 1000, title, text);
+	}
+
+	private static ScoreTable score(String name, ImagePlus stack, LabelVolume truth) {
+		return new ScoreTable(Evaluation.compare(name, Stacks.toLabels(stack), truth));
+	}
+
+	private static void write(ScoreTable byRegistration, ScoreTable byNetwork) throws IOException {
+		List<String> lines = new ArrayList<>(List.of("stage," + ScoreTable.HEADER));
+		byRegistration.rows().forEach(row -> lines.add("registration," + row));
+		byNetwork.rows().forEach(row -> lines.add("network," + row));
+		Path file = OUTPUT.toPath().resolve("evaluation.csv");
+		Files.write(file, lines);
+	}
+
+	private void print(ScoreTable byRegistration, ScoreTable byNetwork) {
+		String unit = image.getCalibration().getUnit();
+		System.out.printf("%n%8s %22s %22s %22s%n", "", "Dice", "HD95 [" + unit + "]", "ASD [" + unit + "]");
+		System.out.printf("%8s" + " %13s %8s".repeat(3) + "%n", "class", "registration", "network", "registration", "network", "registration",
+			"network");
+		for (ClassScore registration : byRegistration.scores())
+			byNetwork.scores().stream().filter(score -> score.label() == registration.label()).forEach(network -> System.out.printf(Locale.ROOT,
+				"%8d" + " %13.3f %8.3f".repeat(3) + "%n", network.label(), registration.metrics().dice(), network.metrics().dice(), registration
+					.metrics().hd95(), network.metrics().hd95(), registration.metrics().asd(), network.metrics().asd()));
+	}
+
+	private void drawOverlay(LabelVolume truth, ImagePlus registered, ImagePlus segmented) throws IOException {
+		List<Overlays.Panel> panels = List.of(new Overlays.Panel("Reference", truth), new Overlays.Panel("Registration alone", Stacks.toLabels(
+			registered)), new Overlays.Panel("Network (SPSS)", Stacks.toLabels(segmented)));
+		ImageIO.write(Overlays.captioned(Stacks.toVolume(image, 1, 1), farSlice(truth), SCALE, panels), "png", new File(OUTPUT, "overlay.png"));
+	}
+
+	/** Half-way between the annotated slice and the end of the structure that is farther from it. */
+	private int farSlice(LabelVolume truth) {
+		int[] slices = labelledSlices(truth);
+		int first = slices[0];
+		int last = slices[slices.length - 1];
+		return (annotated() + (annotated() - first > last - annotated() ? first : last)) / 2;
+	}
+
+	/** Index of the annotated slice. */
+	private int annotated() {
+		return labelledSlices(Stacks.toLabels(slice))[0];
+	}
+
+	private static int[] labelledSlices(LabelVolume labels) {
+		byte[] values = Volumes.toBytes(labels);
+		int plane = labels.size()[0] * labels.size()[1];
+		return IntStream.range(0, values.length).filter(i -> values[i] != 0).map(i -> i / plane).distinct().toArray();
+	}
+
+	private static ImagePlus open(String path) {
+		ImagePlus stack = IJ.openImage(path);
+		if (stack == null) throw new EngineException("The image " + path + " is missing. Start the quick start in the folder of the project.");
+		return stack;
+	}
+}

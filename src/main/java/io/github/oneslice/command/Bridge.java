@@ -9,6 +9,8 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
+import org.scijava.io.IOService;
+import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
@@ -37,7 +39,7 @@ public final class Bridge implements PlugIn {
 		ClassLoader loader = thread.getContextClassLoader();
 		thread.setContextClassLoader(Bridge.class.getClassLoader()); // SciJava looks for plugins there
 		String problem;
-		try (Context context = new Context(CommandService.class, PluginService.class, ConvertService.class, TaskService.class)) {
+		try (Context context = context()) {
 			problem = run(context, command);
 		}
 		catch (RuntimeException e) {
@@ -48,6 +50,11 @@ public final class Bridge implements PlugIn {
 			thread.setContextClassLoader(loader);
 		}
 		if (problem != null) IJ.error("OneSlice", problem); // also stops the macro that called
+	}
+
+	/** A SciJava context with the services our commands need, and no more. */
+	public static Context context() {
+		return new Context(CommandService.class, PluginService.class, ConvertService.class, IOService.class, LogService.class, TaskService.class);
 	}
 
 	/**

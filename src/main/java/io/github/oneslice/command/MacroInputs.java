@@ -1,5 +1,7 @@
 package io.github.oneslice.command;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,7 +23,7 @@ import ij.WindowManager;
 
 /**
  * Fills the inputs of our commands from macro options, by ImageJ's rules: {@code key=value}, {@code key=[some value]}, and
- * a bare {@code key} for a checkbox. Keys that are not given keep their defaults, without a dialog; a key that does not
+ * a bare {@code key} for a checkbox. An image is given by its title or as a file. Keys that are not given keep their defaults, without a dialog; a key that does not
  * exist is an error, since it would otherwise be a silent slip of the pen.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = 2 * Priority.VERY_HIGH - 1)
@@ -65,17 +67,34 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		String text = Macro.getValue(options, name, null);
 		if (item.getType() == boolean.class && text == null && keys(options).contains(name)) text = "true";
 		if (text != null && !module.isInputResolved(name)) {
-			Object value = item.getType() == ImagePlus.class ? image(text) : converter.convert(text, item.getType());
-			if (value == null) {
-				cancel(item.getType() == ImagePlus.class ? "No image \"" + text + "\" is open (option \"" + name + "\"). Open it first."
-					: "The option \"" + name + "\" cannot be \"" + text + "\": a number is needed.");
-				return;
-			}
-			module.setInput(name, value);
+			if (item.getType() == ImagePlus.class) fillImage(module, name, text);
+			else fillValue(module, item, text);
 		}
-		else if (text == null && name.equals("image") && item.getType() == ImagePlus.class && module.getInput(name) == null) module
-			.setInput(name, WindowManager.getCurrentImage());
+		else if (text == null && name.equals("image") && module.getInput(name) == null) module.setInput(name, WindowManager
+			.getCurrentImage());
 		module.resolveInput(name);
+	}
+
+	private void fillValue(Module module, ModuleItem<?> item, String text) {
+		Object value = converter.convert(text, item.getType());
+		if (value == null) cancel("The option \"" + item.getName() + "\" cannot be \"" + text + "\": a number is needed.");
+		else module.setInput(item.getName(), value);
+	}
+
+	/** The title of an open image, or else a file to open, or else a folder where there is a parameter for that too. */
+	private void fillImage(Module module, String name, String text) {
+		ImagePlus image = image(text);
+		File file = new File(text);
+		ModuleItem<?> folder = module.getInfo().getInput(name + "_folder");
+		try {
+			if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
+			else if (image == null && !file.isFile()) cancel("The option \"" + name + "\" is \"" + text
+				+ "\", but no image of that title is open, and there is no such file" + (folder == null ? "." : " or folder."));
+			else module.setInput(name, image == null ? new StackFiles(context()).open(file) : image);
+		}
+		catch (IOException e) {
+			cancel(e.getMessage());
+		}
 	}
 
 	private static ImagePlus image(String titleOrId) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
 
 import org.scijava.Context;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -26,7 +26,7 @@ import io.github.oneslice.ui.StatusMonitor;
  * What all commands share: progress, cancel, and errors a person can read. The names of the parameters of a command are
  * the keys of its macro options, therefore they have underscores.
  */
-abstract class OneSliceCommand extends DynamicCommand {
+abstract class OneSliceCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.jfree.chart.ChartFactory;
@@ -17,25 +18,29 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Draws how a training went: losses above, the selection rate and other parts of one below, over the steps. */
+/** Draws how a training went over its steps: losses above, the selection rate below. */
 final class TrainingCurve {
 
 	private static final int WIDTH = 900;
 	private static final int HEIGHT = 540;
 	private static final Color GRID = new Color(0xdddddd);
+	/** Told apart with every kind of colour vision (Okabe and Ito 2008). */
+	private static final List<Color> COLORS = List.of(new Color(0x000000), new Color(0x0072b2), new Color(0xd55e00), new Color(
+		0x009e73), new Color(0xcc79a7), new Color(0xe69f00));
+	private static final int RATE_COLOR = 4;
 	private static final float LINE_WIDTH = 1.8f;
 
 	private TrainingCurve() {}
 
 	static JFreeChart chart(TrainingHistory history) {
 		XYSeriesCollection losses = new XYSeriesCollection();
-		XYSeriesCollection others = new XYSeriesCollection();
+		XYSeriesCollection rates = new XYSeriesCollection();
 		for (Map.Entry<String, XYSeries> series : history.copy().entrySet())
-			(series.getKey().contains("loss") ? losses : others).addSeries(series.getValue());
+			(series.getKey().endsWith("rate") ? rates : losses).addSeries(series.getValue());
 		CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new NumberAxis("step"));
 		plot.setGap(12);
-		plot.add(panel(losses, "loss"), 2);
-		if (others.getSeriesCount() > 0) plot.add(panel(others, "part of all"), 1);
+		plot.add(panel(losses, "loss", 0), 2);
+		if (rates.getSeriesCount() > 0) plot.add(panel(rates, "part of voxels", RATE_COLOR), 1);
 		JFreeChart chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, true);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(8, 8, 8, 16));
@@ -46,7 +51,7 @@ final class TrainingCurve {
 		ChartUtils.saveChartAsPNG(file, chart(history), WIDTH, HEIGHT);
 	}
 
-	private static XYPlot panel(XYSeriesCollection data, String label) {
+	private static XYPlot panel(XYSeriesCollection data, String label, int firstColor) {
 		XYPlot panel = ChartFactory.createXYLineChart(null, null, label, data).getXYPlot();
 		panel.setBackgroundPaint(Color.WHITE);
 		panel.setDomainGridlinePaint(GRID);
@@ -54,6 +59,8 @@ final class TrainingCurve {
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		renderer.setDefaultStroke(new BasicStroke(LINE_WIDTH));
 		renderer.setAutoPopulateSeriesStroke(false);
+		for (int i = 0; i < data.getSeriesCount(); i++)
+			renderer.setSeriesPaint(i, COLORS.get((firstColor + i) % COLORS.size()));
 		panel.setRenderer(renderer);
 		return panel;
 	}

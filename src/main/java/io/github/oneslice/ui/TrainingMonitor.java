@@ -104,7 +104,7 @@ final class TrainingMonitor implements Monitor {
 			redraw.stop();
 			draw();
 			cancel.setEnabled(false);
-			progress.setString(cancelled ? "Cancelled" : "Finished");
+			progress.setString(cancelled ? "Cancelled" : "Ended");
 		});
 	}
 
@@ -119,7 +119,7 @@ final class TrainingMonitor implements Monitor {
 		chart.setChart(TrainingCurve.chart(history));
 		progress.setMaximum((int) last.steps());
 		progress.setValue((int) last.step());
-		if (!cancelled) progress.setString(StatusMonitor.text(last));
+		if (!cancelled) progress.setString(last.stage() + (last.steps() > 0 ? " " + last.step() + "/" + last.steps() : ""));
 		if (lastPreview == drawn) return;
 		drawn = lastPreview;
 		BufferedImage picture = Overlays.sideBySide(drawn.image(), 0, drawn.labels(), drawn.prediction());

@@ -1,0 +1,46 @@
+// Quick_Start: from one annotated slice of a test image to its whole segmentation, compared with the reference.
+//
+// Argument: key=value pairs with blanks or commas between them; a value with blanks goes in [brackets].
+//   images=   folder of the test images (default test-images)
+//   name=     which of them: thalamus (default) or phantom
+//   output=   folder to write to (default target/quickstart-macro)
+//   minutes=  budget of training time (default 3)
+//   seed=     of all random draws (default 1)
+//
+// Example: name=phantom minutes=2
+
+images = option("images", "test-images");
+name = option("name", "thalamus");
+output = option("output", "target/quickstart-macro");
+minutes = option("minutes", "3");
+seed = option("seed", "1");
+
+open(images + "/" + name + ".tif");
+rename("image");
+open(images + "/" + name + "-slice.tif");
+rename("slice");
+open(images + "/" + name + "-labels.tif");
+rename("reference");
+
+File.makeDirectory(output);
+run("Propagate Labels...", "image=image labels=slice seed=" + seed);
+rename("registration");
+run("Train (SPSS)...", "image=image labels=slice model=[" + output + "/model] minutes=" + minutes + " seed=" + seed);
+run("Segment...", "image=image model=[" + output + "/model] uncertainty largest_component output_folder=[" + output + "]");
+rename("network");
+run("Evaluate...", "prediction=registration reference=reference table=[" + output + "/registration.csv]");
+print("Registration alone: mean Dice " + getResult("dice", nResults - 1));
+run("Evaluate...", "prediction=network reference=reference table=[" + output + "/network.csv]");
+print("Trained network: mean Dice " + getResult("dice", nResults - 1));
+
+// The value of a key in the argument, or else the fallback.
+function option(key, fallback) {
+	argument = " " + replace(getArgument(), ",", " ");
+	start = indexOf(argument, " " + key + "=");
+	if (start < 0) return fallback;
+	value = substring(argument, start + lengthOf(key) + 2);
+	if (startsWith(value, "[")) return substring(value, 1, indexOf(value, "]"));
+	end = indexOf(value, " ");
+	if (end < 0) return value;
+	return substring(value, 0, end);
+}
