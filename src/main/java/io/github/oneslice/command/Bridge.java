@@ -49,7 +49,9 @@ public final class Bridge implements PlugIn {
 		finally {
 			thread.setContextClassLoader(loader);
 		}
-		if (problem != null) IJ.error("OneSlice", problem); // also stops the macro that called
+		if (problem == null) return;
+		if (!problem.isEmpty()) IJ.error("OneSlice", problem); // also stops the macro that called
+		else if (IJ.isMacro()) Macro.abort();
 	}
 
 	/** A SciJava context with the services our commands need, and no more. */
@@ -58,7 +60,7 @@ public final class Bridge implements PlugIn {
 	}
 
 	/**
-	 * @return what went wrong; null if nothing did
+	 * @return what went wrong; empty if the person cancelled, null if the command ran to its end
 	 */
 	private static String run(Context context, String command) {
 		CommandInfo info = context.service(CommandService.class).getCommand(Bridge.class.getPackageName() + "." + command);
@@ -69,7 +71,7 @@ public final class Bridge implements PlugIn {
 		new ModuleRunner(context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class)).run();
 		List<Cancelable> refusers = new ArrayList<>(before);
 		refusers.add((OneSliceCommand) module.getDelegateObject());
-		return refusers.stream().filter(Cancelable::isCanceled).map(Cancelable::getCancelReason).filter(reason -> reason != null && !reason
-			.isEmpty()).findFirst().orElse(null);
+		return refusers.stream().filter(Cancelable::isCanceled).map(Cancelable::getCancelReason).map(reason -> reason == null ? "" : reason)
+			.findFirst().orElse(null);
 	}
 }

@@ -18,6 +18,7 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.ui.StatusMonitor;
@@ -46,11 +47,11 @@ abstract class OneSliceCommand extends ContextCommand {
 		}
 		catch (CancellationException e) {
 			IJ.showStatus("Cancelled.");
-			cancel(null);
+			stop("");
 		}
 		catch (EngineException | IllegalArgumentException | IOException e) {
 			log.debug(e);
-			fail(e.getMessage());
+			stop(e.getMessage());
 		}
 	}
 
@@ -79,16 +80,18 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	// -- Internal methods --
 
-	/** A macro stops where a command fails; everywhere else the user interface shows the reason of the cancel. */
-	private void fail(String message) {
+	/**
+	 * Ends the command before its work is done. Where it was called from a macro, that stops too. In Fiji that has to be
+	 * done here, in plain ImageJ the bridge sees to it.
+	 *
+	 * @param reason what the person is told; empty if it was the person's own wish
+	 */
+	private void stop(String reason) {
 		boolean fiji = context().getService("net.imagej.legacy.LegacyService") != null;
-		if (fiji && IJ.isMacro()) {
-			cancel(null);
-			IJ.error("OneSlice", message);
-		}
-		else {
-			cancel(message);
-			if (fiji && GraphicsEnvironment.isHeadless()) log.error(message);
-		}
+		boolean macro = fiji && IJ.isMacro();
+		cancel(macro ? "" : reason);
+		if (macro && reason.isEmpty()) Macro.abort();
+		else if (macro) IJ.error("OneSlice", reason);
+		else if (fiji && GraphicsEnvironment.isHeadless()) log.error(reason);
 	}
 }

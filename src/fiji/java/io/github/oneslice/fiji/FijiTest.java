@@ -1,0 +1,86 @@
+package io.github.oneslice.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.io.IOService;
+
+import io.github.oneslice.command.Evaluate;
+import net.imagej.Dataset;
+import net.imagej.legacy.LegacyService;
+import net.imagej.patcher.LegacyInjector;
+
+/** Uses the commands inside a real ImageJ2, with the converters and file readers that come with Fiji. */
+class FijiTest {
+
+	static {
+		LegacyInjector.preinit(); // before any class of ImageJ is loaded
+	}
+
+	private static final Path LABELS = Path.of("test-images/thalamus-labels.tif");
+	private static Context context;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void start() {
+		context = new Context();
+		assertTrue(context.service(LegacyService.class).isActive());
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	@Test
+	void everyCommandHasItsMenuEntry() {
+		List<String> labels = context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("io.github.oneslice")).map(info -> info.getMenuPath().getMenuString()).sorted().toList();
+		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Propagate Labels...",
+			"Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (SPSS)..."), labels);
+	}
+
+	@Test
+	void aDatasetServesAsAStack() throws Exception {
+		Dataset dataset = assertInstanceOf(Dataset.class, context.service(IOService.class).open(LABELS.toString()));
+		Path table = folder.resolve("table.csv");
+		assertEvaluatesToOne(Map.of("prediction", dataset, "reference", dataset, "table", table.toFile()), table);
+	}
+
+	@Test
+	void foldersHoldWhatBioFormatsReads() throws Exception {
+		Path images = Files.createDirectory(folder.resolve("images"));
+		Files.createFile(images.resolve("made&sizeX=32&sizeY=24&sizeZ=5&pixelType=uint8.fake"));
+		Path table = folder.resolve("table.csv");
+		assertEvaluatesToOne(Map.of("prediction_folder", images.toFile(), "reference_folder", images.toFile(), "table", table.toFile()), table);
+	}
+
+	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {
+		CommandModule module = context.service(CommandService.class).run(Evaluate.class, true, inputs).get();
+		assertNotNull(module);
+		assertTrue(lastRow(table).startsWith("mean,,1.000000,1.000000,0.000000"), () -> ((Evaluate) module.getCommand()).getCancelReason());
+	}
+
+	private static String lastRow(Path table) throws IOException {
+		if (!Files.exists(table)) return "";
+		List<String> rows = Files.readAllLines(table);
+		return rows.get(rows.size() - 1);
+	}
+}
