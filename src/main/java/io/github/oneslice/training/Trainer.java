@@ -129,8 +129,8 @@ public final class Trainer implements AutoCloseable {
 	private void report(long step, double progress, Map<String, Double> values) {
 		long steps = settings.minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.steps();
 		double loss = values.get("loss");
-		if (!Double.isFinite(loss)) throw new EngineException("Training diverged: the loss is " + loss
-			+ ". Try a smaller learning_rate.");
+		if (!Double.isFinite(loss)) throw new EngineException("Training diverged at step " + (step + 1)
+			+ ": " + values + ". Try a smaller learning_rate.");
 		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, null));
 	}
 
