@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
@@ -102,11 +101,18 @@ public final class Segmentation implements AutoCloseable {
 		return labels;
 	}
 
-	private static byte[] mostCertain(float[] uncertainty, int count) {
+	/** 1 at the voxels of smallest uncertainty, among equals at the first. */
+	static byte[] mostCertain(float[] uncertainty, int count) {
+		long[] ranked = new long[uncertainty.length];
+		for (int i = 0; i < ranked.length; i++) {
+			int bits = Float.floatToIntBits(uncertainty[i]);
+			int ordered = bits < 0 ? ~bits : bits | Integer.MIN_VALUE; // in unsigned order as the numbers are
+			ranked[i] = (long) (ordered + Integer.MIN_VALUE) << 32 | i;
+		}
+		Arrays.parallelSort(ranked);
 		byte[] selected = new byte[uncertainty.length];
-		int[] order = IntStream.range(0, uncertainty.length).boxed().sorted((a, b) -> Float.compare(uncertainty[a],
-			uncertainty[b])).mapToInt(Integer::intValue).toArray();
-		Arrays.stream(order, 0, count).forEach(i -> selected[i] = 1);
+		for (int i = 0; i < count; i++)
+			selected[(int) ranked[i]] = 1;
 		return selected;
 	}
 

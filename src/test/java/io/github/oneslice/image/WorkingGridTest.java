@@ -1,0 +1,85 @@
+package io.github.oneslice.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+class WorkingGridTest {
+
+	private static final int UNKNOWN = 255;
+
+	@Test
+	void thickSlicesStayWhileTheOtherAxesAreBroughtTowardsThem() {
+		WorkingGrid grid = WorkingGrid.of(new int[] { 200, 180, 30 }, new VoxelSize(0.5, 0.5, 3, "mm"), 1);
+		assertArrayEquals(new int[] { 100, 90, 30 }, grid.workingSize());
+		assertEquals(1, grid.workingVoxelSize().x(), 1e-12);
+		assertEquals(3, grid.workingVoxelSize().z(), 1e-12);
+		assertEquals("mm", grid.workingVoxelSize().unit());
+	}
+
+	@Test
+	void spacingBringsAVolumeToTheVoxelsAskedFor() {
+		Random random = new Random(1);
+		for (int trial = 0; trial < 50; trial++) {
+			int[] size = { 20 + random.nextInt(200), 20 + random.nextInt(200), 5 + random.nextInt(100) };
+			VoxelSize voxelSize = new VoxelSize(0.3 + random.nextDouble(), 0.3 + random.nextDouble(), 0.5 + 4 * random.nextDouble(), "mm");
+			int voxels = 20_000 + random.nextInt(100_000);
+			int[] working = WorkingGrid.of(size, voxelSize, WorkingGrid.spacingFor(size, voxelSize, voxels)).workingSize();
+			assertTrue(Volumes.voxelCount(working) <= voxels || Arrays.equals(size, working));
+			assertTrue(Volumes.voxelCount(working) > 0.8 * Math.min(voxels, Volumes.voxelCount(size)), () -> Arrays.toString(size) +
+				Arrays.toString(working) + voxels);
+		}
+	}
+
+	/** A linear function stays one there and back, but for the edges and a tenth of its largest step. */
+	@Test
+	void linearFunctionsSurviveResampling() {
+		int[] size = { 31, 24, 17 };
+		WorkingGrid grid = WorkingGrid.of(size, new VoxelSize(1, 1, 1, "mm"), 1.7);
+		float[] values = new float[31 * 24 * 17];
+		for (int i = 0; i < values.length; i++)
+			values[i] = 2 * (i % 31) - 3 * (i / 31 % 24) + 5 * (i / (31 * 24));
+		float[] back = grid.enlarge(grid.shrink(values));
+		for (int z = 3; z < 14; z++)
+			for (int y = 3; y < 21; y++)
+				for (int x = 3; x < 28; x++) {
+					int i = x + 31 * (y + 24 * z);
+					assertEquals(values[i], back[i], 0.5);
+				}
+	}
+
+	@Test
+	void theMostFrequentKnownLabelWins() {
+		int[] size = { 4, 2, 2 };
+		WorkingGrid grid = WorkingGrid.of(size, new VoxelSize(1, 1, 1, "mm"), 2);
+		byte unknown = (byte) UNKNOWN;
+		byte[] labels = { 3, 3, unknown, unknown, 3, 0, unknown, unknown, 0, 0, unknown, unknown, 3, 7, 0, unknown };
+		assertArrayEquals(new byte[] { 3, 0 }, grid.shrinkLabels(labels, UNKNOWN));
+		assertArrayEquals(new byte[] { unknown, unknown }, grid.shrinkLabels(filled(16, unknown), UNKNOWN));
+	}
+
+	@Test
+	void aSliceLiesInTheWorkingSliceThatHoldsIt() {
+		WorkingGrid grid = WorkingGrid.of(new int[] { 10, 10, 9 }, new VoxelSize(1, 1, 1, "mm"), 2);
+		byte[] marked = new byte[900];
+		for (int slice = 0; slice < 9; slice++) {
+			Arrays.fill(marked, (byte) UNKNOWN);
+			Arrays.fill(marked, slice * 100, (slice + 1) * 100, (byte) 1);
+			byte[] working = grid.shrinkLabels(marked, UNKNOWN);
+			int plane = grid.workingSize()[0] * grid.workingSize()[1];
+			for (int i = 0; i < working.length; i++)
+				assertEquals(i / plane == grid.workingIndex(2, slice) ? 1 : UNKNOWN, Byte.toUnsignedInt(working[i]));
+		}
+	}
+
+	private static byte[] filled(int length, byte value) {
+		byte[] values = new byte[length];
+		Arrays.fill(values, value);
+		return values;
+	}
+}

@@ -1,0 +1,76 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+
+	private static final double[] CUBE = { 1, 1, 1 };
+	private static final int[] VOLUME = { 20, 18, 12 };
+
+	@Test
+	void whereNothingIsTurnedThePatchIsACopyOfTheVolume() {
+		float[] volume = random(VOLUME);
+		for (int seed = 0; seed < 20; seed++) {
+			Placement placement = Placement.random(new int[] { 8, 6, 4 }, VOLUME, "none", CUBE, new SplittableRandom(seed));
+			int[] nearest = placement.nearest(VOLUME);
+			float[] patch = placement.sample(volume, VOLUME);
+			for (int i = 0; i < patch.length; i++) {
+				assertTrue(nearest[i] >= 0);
+				assertEquals(volume[nearest[i]], patch[i]);
+			}
+		}
+	}
+
+	@Test
+	void turnsMoveVoxelsAndInventNone() {
+		int[] square = { 16, 16, 6 };
+		float[] volume = random(square);
+		float[] sorted = volume.clone();
+		Arrays.sort(sorted);
+		for (int seed = 0; seed < 20; seed++) {
+			float[] patch = Placement.random(square, square, "turns", CUBE, new SplittableRandom(seed)).sample(volume, square);
+			Arrays.sort(patch);
+			assertArrayEquals(sorted, patch, 1e-5f);
+		}
+	}
+
+	/** What is anisotropic is turned in physical space: lengths in mm change by no more than the scaling. */
+	@Test
+	void affineChangesKeepPhysicalShape() {
+		double[] voxelSize = { 0.5, 0.5, 3 };
+		for (int seed = 0; seed < 200; seed++) {
+			Placement placement = Placement.random(new int[] { 16, 16, 16 }, VOLUME, "affine", voxelSize, new SplittableRandom(seed));
+			for (int column = 0; column < 3; column++) {
+				double length = 0;
+				for (int row = 0; row < 3; row++) {
+					double millimetres = placement.matrix()[3 * row + column] * voxelSize[row];
+					length += millimetres * millimetres;
+				}
+				assertEquals(1, Math.sqrt(length) / voxelSize[column], 0.21, "seed " + seed + ", axis " + column);
+			}
+		}
+	}
+
+	@Test
+	void beyondTheVolumeThereIsNoVoxel() {
+		Placement placement = Placement.random(new int[] { 32, 32, 16 }, VOLUME, "none", CUBE, new SplittableRandom(1));
+		long inside = Arrays.stream(placement.nearest(VOLUME)).filter(i -> i >= 0).distinct().count();
+		assertEquals(20 * 18 * 12, inside);
+	}
+
+	private static float[] random(int[] size) {
+		Random random = new Random(2);
+		float[] values = new float[size[0] * size[1] * size[2]];
+		for (int i = 0; i < values.length; i++)
+			values[i] = random.nextFloat();
+		return values;
+	}
+}
