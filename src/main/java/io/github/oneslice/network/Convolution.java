@@ -29,7 +29,24 @@ public final class Convolution {
 		Operand<T> output = tf.nn.conv3d(input, kernel, strides, SAME);
 		return tape.record(output, List.of(input, kernel), (gradient, needed) -> Arrays.asList(
 			needed[0] ? tf.nn.conv3dBackpropInput(tf.shape(input), kernel, gradient, strides, SAME) : null,
-			needed[1] ? tf.nn.conv3dBackpropFilter(input, tf.shape(kernel), gradient, strides, SAME) : null));
+			needed[1] ? kernelGradient(tf, input, kernel, gradient, stride) : null));
+	}
+
+	/**
+	 * Where maps are two voxels deep, oneDNN (of TensorFlow 2.18, with AVX512_BF16) gives nonsense for kernel gradients in
+	 * bfloat16. A third slice of zeros changes nothing but that.
+	 */
+	private static <T extends TFloating> Operand<T> kernelGradient(Ops tf, Operand<T> input, Operand<T> kernel,
+		Operand<T> gradient, int stride)
+	{
+		boolean deepen = stride == 1 && input.asOutput().shape().get(1) == 2;
+		return tf.nn.conv3dBackpropFilter(deepen ? deepened(tf, input) : input, tf.shape(kernel), deepen ? deepened(tf,
+			gradient) : gradient, strides(stride), SAME);
+	}
+
+	private static <T extends TFloating> Operand<T> deepened(Ops tf, Operand<T> x) {
+		return tf.pad(x, tf.constant(new int[][] { { 0, 0 }, { 0, 1 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }), tf.dtypes.cast(tf
+			.constant(0f), x.type()));
 	}
 
 	/**

@@ -58,12 +58,17 @@ final class Layers {
 		return normalized(name, Convolution.transposed(tape, x, kernel, 2), out);
 	}
 
-	/** Convolution 1×1×1 with bias. */
+	/** Convolution 1×1×1 with bias: a product of matrices, which is faster than a convolution. */
 	Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, in * out), 1, 1, 1, in, out);
 		Variable<TFloat32> bias = weight(name + "/bias", new float[out], out);
-		return tape.apply(List.of(Convolution.convolve(tape, x, kernel, 1), bias), in2 -> tf.nn.biasAdd(in2.get(0), in2.get(
-			1)));
+		return tape.apply(List.of(x, kernel, bias), inputs -> {
+			var rows = tf.reshape(inputs.get(0), tf.constant(new int[] { -1, in }));
+			var product = tf.linalg.matMul(rows, tf.reshape(inputs.get(1), tf.constant(new int[] { in, out })));
+			var space = tf.slice(tf.shape(inputs.get(0)), tf.constant(new int[] { 0 }), tf.constant(new int[] { 4 }));
+			return tf.reshape(tf.nn.biasAdd(product, inputs.get(2)), tf.concat(List.of(space, tf.constant(new int[] { out })), tf
+				.constant(0)));
+		});
 	}
 
 	/** max(x, 0) + a · min(x, 0) with one learned slope a for all channels (He et al. 2015). */
