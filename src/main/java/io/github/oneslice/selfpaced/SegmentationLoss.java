@@ -37,7 +37,7 @@ public final class SegmentationLoss {
 
 	/** Soft Dice loss, mean over the classes from {@code firstClass} on. */
 	public Operand<TFloat32> dice(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask, int firstClass) {
-		Operand<TFloat32> probability = tf.math.exp(logProbability(logits));
+		Operand<TFloat32> probability = probability(tf, logits, classes);
 		Operand<TFloat32> target = oneHot(label);
 		Operand<TFloat32> masked = tf.expandDims(mask, tf.constant(4));
 		Operand<TFloat32> intersection = sumOverVoxels(tf.math.mul(tf.math.mul(probability, target), masked));
@@ -66,11 +66,16 @@ public final class SegmentationLoss {
 	}
 
 	private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TInt32> label) {
-		return tf.math.neg(tf.reduceSum(tf.math.mul(logProbability(logits), oneHot(label)), tf.constant(4)));
+		return tf.math.neg(tf.reduceSum(tf.math.mul(logProbability(tf, logits, classes), oneHot(label)), tf.constant(4)));
+	}
+
+	/** Softmax over the last axis. */
+	public static Operand<TFloat32> probability(Ops tf, Operand<TFloat32> logits, int classes) {
+		return tf.math.exp(logProbability(tf, logits, classes));
 	}
 
 	/** TensorFlow's own gradient of the logarithm of softmax is right for matrices only. */
-	private Operand<TFloat32> logProbability(Operand<TFloat32> logits) {
+	private static Operand<TFloat32> logProbability(Ops tf, Operand<TFloat32> logits, int classes) {
 		Operand<TFloat32> rows = tf.nn.logSoftmax(tf.reshape(logits, tf.constant(new int[] { -1, classes })));
 		return tf.reshape(rows, tf.shape(logits));
 	}
