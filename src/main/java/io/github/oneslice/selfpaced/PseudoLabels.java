@@ -24,6 +24,11 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 
 	public static final PseudoLabels PAPER = new PseudoLabels(0.9, 0.2, 0.8, 1000, 1e5);
 
+	/** These pseudo-labels with another growth of the teacher's share, and another decay with the distance. */
+	public PseudoLabels with(double share, double exponent, double decay) {
+		return new PseudoLabels(share, exponent, decay, conflictStart, conflictLength);
+	}
+
 	/** The teacher's share w<sub>p</sub> = 0.9 (step / total)<sup>0.2</sup> */
 	public double teacherShare(long step, long total) {
 		return lastShare * Math.pow(Math.min((double) step / total, 1), shareExponent);

@@ -2,10 +2,16 @@ package io.github.oneslice.training;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.selfpaced.PseudoLabels;
 
 /**
@@ -15,14 +21,17 @@ import io.github.oneslice.selfpaced.PseudoLabels;
 final class AnnotatedVolumes {
 
 	private final List<TrainingVolume> volumes;
+	private final PseudoLabels pseudoLabels;
 	private final Map<TrainingVolume, State> states = new IdentityHashMap<>();
+	private TrainingVolume latest;
 
 	/**
 	 * @param fused class indices to learn
+	 * @param segmentation class indices as the teacher sees them
 	 * @param weight how far each voxel is trusted
 	 * @param step when it was fused
 	 */
-	record PseudoLabel(byte[] fused, float[] weight, long step) implements Serializable {}
+	record PseudoLabel(byte[] fused, byte[] segmentation, float[] weight, long step) implements Serializable {}
 
 	/**
 	 * @param registration what registration says, class indices
@@ -37,7 +46,8 @@ final class AnnotatedVolumes {
 		float[][] predict(TrainingVolume volume);
 	}
 
-	AnnotatedVolumes(List<TrainingVolume> volumes) {
+	AnnotatedVolumes(List<TrainingVolume> volumes, PseudoLabels pseudoLabels) {
+		this.pseudoLabels = pseudoLabels;
 		this.volumes = volumes.stream().filter(TrainingVolume::labelled).toList();
 	}
 
@@ -68,14 +78,37 @@ final class AnnotatedVolumes {
 		State state = states.get(volume);
 		PseudoLabel last = state.pseudoLabel;
 		if (last != null && step - last.step < every) return last;
-		double share = PseudoLabels.PAPER.teacherShare(scheduleStep, scheduleSteps);
+		double share = pseudoLabels.teacherShare(scheduleStep, scheduleSteps);
 		float[][] probability = teacher.predict(volume);
 		byte[] fused = PseudoLabels.fuse(state.registration, probability, volume.known(), share, volume.size());
 		byte[] segmentation = PseudoLabels.segmentation(probability, volume.known(), volume.size());
-		float[] weight = PseudoLabels.PAPER.weights(state.registration, segmentation, volume.distance(), scheduleStep);
-		PseudoLabel label = new PseudoLabel(fused, weight, step);
+		float[] weight = pseudoLabels.weights(state.registration, segmentation, volume.distance(), scheduleStep);
+		PseudoLabel label = new PseudoLabel(fused, segmentation, weight, step);
 		states.put(volume, new State(state.registration, label));
+		latest = volume;
 		return label;
+	}
+
+	/** One slice of the volume that was fused last; null before the first fusion. */
+	Event.Preview preview() {
+		if (latest == null) return null;
+		PseudoLabel label = states.get(latest).pseudoLabel;
+		int[] size = latest.size();
+		int[] plane = { size[0], size[1], 1 };
+		int first = previewSlice(latest) * size[0] * size[1];
+		int end = first + size[0] * size[1];
+		VoxelSize voxelSize = latest.grid().workingVoxelSize();
+		return new Event.Preview(Volumes.ofFloats(Arrays.copyOfRange(latest.image(), first, end), plane, voxelSize), Volumes
+			.ofBytes(Arrays.copyOfRange(label.fused, first, end), plane, voxelSize), Volumes.ofBytes(Arrays.copyOfRange(
+				label.segmentation, first, end), plane, voxelSize));
+	}
+
+	/** Some way off the annotated slice, on its farther side: there labels are hard. */
+	private static int previewSlice(TrainingVolume volume) {
+		int depth = volume.size()[2];
+		int annotated = volume.slices().stream().filter(slice -> slice.axis() == SliceAxis.XY).mapToInt(AnnotatedSlice::index)
+			.findFirst().orElse(depth / 2);
+		return annotated < depth / 2 ? annotated + depth / 6 : annotated - depth / 6;
 	}
 
 	/** In the order of the volumes. */

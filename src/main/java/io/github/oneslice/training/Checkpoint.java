@@ -20,16 +20,17 @@ import io.github.oneslice.model.AtomicFiles;
  * @param labelValues the label of each class
  * @param volumes names of the training set
  * @param step the next step
- * @param seconds how long was trained before
+ * @param seconds how long was worked before
+ * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
  * @param bfloat16 the precision that was chosen
- * @param networks student, teacher and optimiser
+ * @param networks student, teacher and optimiser; null while registration is learned
  * @param registration the registration network and its optimiser
  * @param firstRegistrations what registration alone gave, per annotated volume
  * @param pseudoLabels of the annotated volumes
  * @param method what the method keeps between steps
  */
 record Checkpoint(TrainingSettings settings, List<Integer> labelValues, List<String> volumes, long step, double seconds,
-	boolean bfloat16, Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> firstRegistrations,
+	double trainingStart, boolean bfloat16, Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> firstRegistrations,
 	List<AnnotatedVolumes.State> pseudoLabels, Map<String, Double> method) implements Serializable
 {
 

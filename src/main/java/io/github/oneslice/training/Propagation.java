@@ -23,7 +23,7 @@ public final class Propagation {
 			monitor))
 		{
 			Budget budget = new Budget(job.settings(), 0);
-			registration.train(job.settings().registrationSteps(), () -> budget.over(1));
+			registration.train(job.settings().registrationSteps(), () -> budget.over(1), () -> {});
 			return LabelVolumes.restored(sample, volume.grid().enlarge(classes.toLabels(registration.propagate(volume))));
 		}
 	}

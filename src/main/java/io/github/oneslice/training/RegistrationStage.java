@@ -35,14 +35,20 @@ final class RegistrationStage implements AutoCloseable {
 			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, settings.seed()));
 	}
 
-	/** Learns from the images alone, at most so many steps. */
-	void train(int most, BooleanSupplier enough) {
+	/** Learns from the images alone until so many steps are done, those before a stop included. */
+	void train(int until, BooleanSupplier enough, Runnable afterStep) {
 		List<byte[]> none = Arrays.asList(new byte[stacks.size()][]);
-		for (int i = 0; i < most && !enough.getAsBoolean(); i++) {
+		while (steps < until && !enough.getAsBoolean()) {
 			monitor.checkCancelled();
 			double loss = registration.train(stacks, none, steps++);
-			if ((i + 1) % REPORT_EVERY == 0) monitor.report(new Event("Registration", i + 1, most, "", Map.of("loss", loss), null));
+			if (steps % REPORT_EVERY == 0) monitor.report(new Event("Registration", steps, until, "", Map.of("loss", loss), null));
+			afterStep.run();
 		}
+	}
+
+	/** How many steps have been done. */
+	long steps() {
+		return steps;
 	}
 
 	/** Learns on, from the fused labels as well. */

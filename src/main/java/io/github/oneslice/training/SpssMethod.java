@@ -225,14 +225,8 @@ final class SpssMethod implements Method {
 			random);
 	}
 
-	/** A random change of contrast and brightness, where the augmentation asks for it. */
 	private float[] contrastChanged(float[] image, SplittableRandom random) {
-		if (!settings.augmentation().equals("affine")) return image;
-		float contrast = (float) Math.exp(0.2 * (2 * random.nextDouble() - 1));
-		float brightness = (float) (0.2 * (2 * random.nextDouble() - 1));
-		for (int i = 0; i < image.length; i++)
-			image[i] = contrast * image[i] + brightness;
-		return image;
+		return settings.augmentation().equals("affine") ? Intensity.changed(image, random) : image;
 	}
 
 	/** Noise N(0, 0.1²), clipped to ±0.2. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -23,6 +24,7 @@ import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.VNet;
+import io.github.oneslice.selfpaced.PseudoLabels;
 
 /**
  * The training loop: registers, lets the method take its steps, keeps checkpoints, and writes the model. What a step
@@ -32,6 +34,9 @@ public final class Trainer implements AutoCloseable {
 
 	/** The part of a time budget that registration may take. */
 	private static final double REGISTRATION_SHARE = 0.2;
+	private static final int PREVIEW_EVERY = 20;
+	/** What bfloat16 costs in accuracy it must at least be worth in time. */
+	private static final double WORTHWHILE = 0.75;
 
 	private final TrainJob job;
 	private final TrainingSettings settings;
@@ -46,8 +51,13 @@ public final class Trainer implements AutoCloseable {
 	private final Method method;
 	private final Operand<TFloat32> teacherProbability;
 	private final RegistrationStage registration;
-	private NetworkSession session;
+	private final List<byte[]> firstRegistrations = new ArrayList<>();
+	private Budget budget;
+	private double trainingStart = Double.NaN;
+	private long step;
 	private boolean bfloat16;
+	/** Null while registration is learned. */
+	private NetworkSession session;
 
 	public Trainer(TrainJob job, int threads, Monitor monitor) {
 		this.job = job;
@@ -57,7 +67,8 @@ public final class Trainer implements AutoCloseable {
 		classes = LabelClasses.of(job.samples());
 		spacing = spacing(job.samples(), settings);
 		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes)).toList();
-		annotated = new AnnotatedVolumes(volumes);
+		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings
+			.distanceDecay()));
 		networks = new TeacherStudent(graph, new VNet(settings.filters(), classes.count(), settings.dropout(), settings.seed()),
 			settings.optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.weightDecay()) : new Optimizer.AdamW(settings
 				.weightDecay()));
@@ -73,50 +84,23 @@ public final class Trainer implements AutoCloseable {
 		return all[all.length / 2];
 	}
 
-	/** Trains to the end of the budget. On cancel the checkpoint is written first. */
+	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
 	public TrainJob.Result train() {
-		boolean resumed = job.resume() && Checkpoint.isIn(job.model());
-		if (!resumed) Checkpoint.delete(job.model());
-		Checkpoint checkpoint = resumed ? readCheckpoint() : null;
-		Budget budget = new Budget(settings, resumed ? checkpoint.seconds() : 0);
-		List<byte[]> first = new ArrayList<>();
-		long step = 0;
-		if (resumed) {
-			bfloat16 = checkpoint.bfloat16();
-			session = new NetworkSession(graph, threads, bfloat16);
-			networks.write(session, checkpoint.networks());
-			registration.write(checkpoint.registration());
-			annotated.restore(checkpoint.pseudoLabels());
-			method.restore(checkpoint.method());
-			first.addAll(checkpoint.firstRegistrations());
-			step = checkpoint.step();
-		}
-		else {
-			registration.train(settings.registrationSteps(), () -> budget.over(REGISTRATION_SHARE));
-			propagate();
-			annotated.states().forEach(state -> first.add(state.registration()));
-			bfloat16 = settings.precision().equals("bfloat16");
-			session = new NetworkSession(graph, threads, bfloat16);
-			networks.initialize(session);
-			// Feature contrast has been seen to diverge in 16 bits.
-			if (settings.precision().equals("auto") && !settings.contrastive()) choosePrecision();
-		}
-		double trainingStart = resumed ? 0 : budget.spent();
+		Checkpoint checkpoint = job.resume() && Checkpoint.isIn(job.model()) ? readCheckpoint() : null;
+		if (checkpoint == null) Checkpoint.delete(job.model());
+		budget = new Budget(settings, checkpoint == null ? 0 : checkpoint.seconds());
+		if (checkpoint != null) restore(checkpoint);
 		try {
-			for (double progress; (progress = budget.progress(step, trainingStart)) < 1; step++) {
-				monitor.checkCancelled();
-				if (settings.registrationEvery() > 0 && step > 0 && step % settings.registrationEvery() == 0) refreshRegistration();
-				report(step, progress, method.step(session, step, progress));
-				if ((step + 1) % settings.checkpointEvery() == 0) checkpoint(step + 1, budget, first);
-			}
+			if (session == null) prepare();
+			learn();
 		}
 		catch (CancellationException e) {
-			checkpoint(step, budget, first);
+			checkpoint();
 			throw e;
 		}
-		checkpoint(step, budget, first);
+		checkpoint();
 		model().write(job.model());
-		return new TrainJob.Result(job.model(), registrationVolumes(first));
+		return new TrainJob.Result(job.model(), registrationVolumes());
 	}
 
 	@Override
@@ -126,12 +110,51 @@ public final class Trainer implements AutoCloseable {
 		registration.close();
 	}
 
-	private void report(long step, double progress, Map<String, Double> values) {
+	private void restore(Checkpoint checkpoint) {
+		registration.write(checkpoint.registration());
+		if (checkpoint.networks() == null) return;
+		bfloat16 = checkpoint.bfloat16();
+		session = new NetworkSession(graph, threads, bfloat16);
+		networks.write(session, checkpoint.networks());
+		annotated.restore(checkpoint.pseudoLabels());
+		method.restore(checkpoint.method());
+		firstRegistrations.addAll(checkpoint.firstRegistrations());
+		trainingStart = checkpoint.trainingStart();
+		step = checkpoint.step();
+	}
+
+	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
+	private void prepare() {
+		registration.train(settings.registrationSteps(), () -> budget.over(REGISTRATION_SHARE), () -> {
+			if (registration.steps() % settings.checkpointEvery() == 0) checkpoint();
+		});
+		propagate();
+		NetworkSession started = new NetworkSession(graph, threads, settings.precision().equals("bfloat16"));
+		networks.initialize(started);
+		bfloat16 = settings.precision().equals("bfloat16");
+		if (settings.precision().equals("auto")) started = inFasterPrecision(started);
+		annotated.states().forEach(state -> firstRegistrations.add(state.registration()));
+		trainingStart = budget.spent();
+		session = started;
+	}
+
+	private void learn() {
+		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
+			monitor.checkCancelled();
+			if (settings.registrationEvery() > 0 && step > 0 && step % settings.registrationEvery() == 0) refreshRegistration();
+			report(progress, method.step(session, step, progress));
+			step++;
+			if (step % settings.checkpointEvery() == 0) checkpoint();
+		}
+	}
+
+	private void report(double progress, Map<String, Double> values) {
 		long steps = settings.minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.steps();
 		double loss = values.get("loss");
 		if (!Double.isFinite(loss)) throw new EngineException("Training diverged at step " + (step + 1)
 			+ ": " + values + ". Try a smaller learning_rate.");
-		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, null));
+		Event.Preview preview = step % PREVIEW_EVERY == 0 ? annotated.preview() : null;
+		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, preview));
 	}
 
 	private void propagate() {
@@ -152,39 +175,49 @@ public final class Trainer implements AutoCloseable {
 				teacherProbability).floats().get(0), monitor::checkCancelled);
 	}
 
-	/** Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after. */
-	private void choosePrecision() {
-		double plain = secondsOfStep();
-		session.close();
-		session = new NetworkSession(graph, threads, true);
-		networks.initialize(session);
-		double reduced = secondsOfStep();
-		bfloat16 = reduced < 0.9 * plain;
-		if (!bfloat16) {
-			session.close();
-			session = new NetworkSession(graph, threads, false);
+	/**
+	 * Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after.
+	 *
+	 * @param plain computes with 32 bits
+	 */
+	private NetworkSession inFasterPrecision(NetworkSession plain) {
+		Map<String, Double> start = method.state();
+		List<AnnotatedVolumes.State> unfused = annotated.states();
+		double plainSeconds = secondsOfStep(plain);
+		NetworkSession reduced = new NetworkSession(graph, threads, true);
+		networks.initialize(reduced);
+		double reducedSeconds = secondsOfStep(reduced);
+		bfloat16 = reducedSeconds < WORTHWHILE * plainSeconds;
+		(bfloat16 ? plain : reduced).close();
+		NetworkSession faster = bfloat16 ? reduced : plain;
+		networks.initialize(faster);
+		annotated.restore(unfused);
+		method.restore(start);
+		monitor.report(Event.progress("Precision", 1, 1, String.format(Locale.ROOT,
+			"A step takes %.2f s with 32 bits, %.2f s with bfloat16: %s.", plainSeconds, reducedSeconds, bfloat16 ? "bfloat16"
+				: "32 bits")));
+		return faster;
+	}
+
+	private double secondsOfStep(NetworkSession tried) {
+		session = tried; // the teacher predicts with it
+		try {
+			monitor.checkCancelled();
+			method.step(tried, 0, 0.5);
+			monitor.checkCancelled();
+			long start = System.nanoTime();
+			method.step(tried, 1, 0.5);
+			return (System.nanoTime() - start) * 1e-9;
 		}
-		networks.initialize(session);
-		List<AnnotatedVolumes.State> fresh = annotated.states().stream().map(state -> new AnnotatedVolumes.State(state
-			.registration(), null)).toList();
-		annotated.restore(fresh);
-		method.restore(Map.of("consistency", Double.NaN));
-		monitor.report(Event.progress("Precision", 1, 1, String.format("A step takes %.2f s with 32 bits, %.2f s with bfloat16: %s.",
-			plain, reduced, bfloat16 ? "bfloat16" : "32 bits")));
+		finally {
+			session = null;
+		}
 	}
 
-	private double secondsOfStep() {
-		monitor.checkCancelled();
-		method.step(session, 0, 0.5);
-		monitor.checkCancelled();
-		long start = System.nanoTime();
-		method.step(session, 1, 0.5);
-		return (System.nanoTime() - start) * 1e-9;
-	}
-
-	private void checkpoint(long step, Budget budget, List<byte[]> first) {
-		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), bfloat16, networks.read(session), registration
-			.read(), first, annotated.states(), method.state()).write(job.model());
+	private void checkpoint() {
+		boolean learning = session != null;
+		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), trainingStart, bfloat16, learning ? networks
+			.read(session) : null, registration.read(), firstRegistrations, annotated.states(), method.state()).write(job.model());
 	}
 
 	private Checkpoint readCheckpoint() {
@@ -210,16 +243,17 @@ public final class Trainer implements AutoCloseable {
 			if (name.startsWith("teacher/")) weights.put(name.substring("teacher/".length()), values);
 		});
 		return new Model(settings.filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), List.of(
-			settings.patchX(), settings.patchY(), settings.patchZ()), settings.describe(), weights);
+			settings.patchX(), settings.patchY(), settings.patchZ()), settings.with("precision", bfloat16 ? "bfloat16" : "float32")
+				.describe(), weights);
 	}
 
 	/** What registration alone gives, one volume a sample, at its own resolution and with its own labels. */
-	private List<LabelVolume> registrationVolumes(List<byte[]> first) {
+	private List<LabelVolume> registrationVolumes() {
 		List<LabelVolume> result = new ArrayList<>();
 		for (int i = 0, j = 0; i < volumes.size(); i++) {
 			TrainingVolume volume = volumes.get(i);
 			boolean propagated = volume.labelled() && !volume.slices().isEmpty();
-			byte[] labels = volume.labelled() ? first.get(j++) : null;
+			byte[] labels = volume.labelled() ? firstRegistrations.get(j++) : null;
 			result.add(propagated ? LabelVolumes.restored(job.samples().get(i), volume.grid().enlarge(classes.toLabels(labels)))
 				: null);
 		}

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * @param unlabelledFrom part of training after which these are used; their weight is next to nothing at first
  * @param teacherPasses noisy passes of the teacher that uncertainty is computed from
  * @param pseudoLabelEvery after how many steps a volume's pseudo-label is fused anew when it is drawn
+ * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
+ * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
+ * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by
  * @param optimizer "SGD" (momentum 0.9) or "AdamW"
  * @param learningRate at the start
  * @param learningRateDecay "step": a tenth after each 2,500 of 6,000 steps; "cosine": down to nothing at the end
@@ -49,8 +52,8 @@ import java.util.stream.Collectors;
  */
 public record TrainingSettings(long seed, boolean sampleSelection, boolean contrastive, int steps, double minutes,
 	int workingVoxels, int filters, double dropout, int patchX, int patchY, int patchZ, int labelledBatch,
-	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, String optimizer,
-	double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
+	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, double teacherShare,
+	double teacherShareExponent, double distanceDecay, String optimizer, double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
 	int registrationSteps, int registrationBatch, double registrationLearningRate, int registrationEvery,
 	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, String precision,
 	int checkpointEvery)
@@ -67,6 +70,9 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 		require(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
 		require(teacherPasses > 0, "teacher_passes", "be positive");
 		require(pseudoLabelEvery > 0, "pseudo_label_every", "be positive");
+		require(teacherShare >= 0 && teacherShare <= 1, "teacher_share", "lie between 0 and 1");
+		require(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
+		require(distanceDecay > 0 && distanceDecay <= 1, "distance_decay", "be above 0 and at most 1");
 		require(optimizer.equals("SGD") || optimizer.equals("AdamW"), "optimizer", "be SGD or AdamW");
 		require(learningRateDecay.equals("step") || learningRateDecay.equals("cosine"), "learning_rate_decay", "be step or cosine");
 		require(augmentation.equals("turns") || augmentation.equals("affine") || augmentation.equals("none"), "augmentation",
@@ -81,11 +87,11 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 
 	static TrainingSettings of(Preset preset) {
 		return switch (preset) {
-			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.3, 2, 50, "AdamW",
+			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.3, 2, 50, 0.9, 1, 0.8, "AdamW",
 				2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0.01, 3, "auto", 100);
-			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.2, 4, 50,
-				"AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, "auto", 200);
-			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, "SGD", 0.01,
+			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.2, 4, 50, 0.9, 1,
+				0.8, "AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, "auto", 200);
+			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, 0.9, 0.2, 0.8, "SGD", 0.01,
 				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, "float32", 200);
 		};
 	}

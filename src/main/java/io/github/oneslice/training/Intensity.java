@@ -1,0 +1,39 @@
+package io.github.oneslice.training;
+
+import java.util.random.RandomGenerator;
+
+/** Random changes of the grey values of a z-scored patch, as scanners and protocols differ. */
+final class Intensity {
+
+	private static final double CONTRAST = 0.35;
+	private static final double BRIGHTNESS = 0.35;
+	private static final double GAMMA = 0.4;
+	private static final double NOISE = 0.4;
+
+	private Intensity() {}
+
+	/** Contrast by a factor of e<sup>±0.35</sup>, brightness by ±0.35 standard deviations, gamma by e<sup>±0.4</sup>, noise of up to 0.4. */
+	static float[] changed(float[] patch, RandomGenerator random) {
+		double contrast = Math.exp(uniform(random, CONTRAST));
+		double brightness = uniform(random, BRIGHTNESS);
+		double gamma = Math.exp(uniform(random, GAMMA));
+		double noise = NOISE * random.nextDouble();
+		float low = Float.POSITIVE_INFINITY;
+		float high = Float.NEGATIVE_INFINITY;
+		for (float value : patch) {
+			low = Math.min(low, value);
+			high = Math.max(high, value);
+		}
+		double range = high - low;
+		float[] result = new float[patch.length];
+		for (int i = 0; i < result.length; i++) {
+			double curved = range > 0 ? low + range * Math.pow((patch[i] - low) / range, gamma) : patch[i];
+			result[i] = (float) (contrast * curved + brightness + noise * random.nextGaussian());
+		}
+		return result;
+	}
+
+	private static double uniform(RandomGenerator random, double limit) {
+		return (2 * random.nextDouble() - 1) * limit;
+	}
+}

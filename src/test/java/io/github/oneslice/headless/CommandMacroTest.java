@@ -1,0 +1,147 @@
+package io.github.oneslice.headless;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import io.github.oneslice.engine.LocalEngine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.testimages.Phantom;
+
+/** The way of a macro through all commands, each in the worker process, and what its images hold at the end. */
+class CommandMacroTest {
+
+	private static final int[] SIZE = { 40, 36, 20 };
+	private static final int ANNOTATED = 9;
+	private static final String SETTINGS = "settings=[filters=2, patch_x=32, patch_y=32, patch_z=16, registration_steps=4,"
+		+ " registration_batch=4, pseudo_label_every=2, unlabelled_from=0.4, precision=float32]";
+	private static final String MACRO = """
+		folder = getArgument();
+		open(folder + "/scan.tif");
+		open(folder + "/slice.tif");
+		run("Propagate Labels...", "image=scan.tif labels=slice.tif %1$s");
+		saveAs("Tiff", folder + "/propagated.tif");
+		run("Train (SPSS)...", "image=scan.tif labels=slice.tif model=[" + folder + "/a model] steps=4 %1$s");
+		run("Segment...", "image=scan.tif model=[" + folder + "/a model] probability uncertainty");
+		saveAs("Tiff", folder + "/segmented.tif");
+		selectWindow("scan-uncertainty");
+		saveAs("Tiff", folder + "/uncertainty.tif");
+		selectWindow("scan-probability-7");
+		saveAs("Tiff", folder + "/probability.tif");
+		run("Select Samples (SPSS)...", "image=scan.tif model=[" + folder + "/a model] rate=0.25");
+		selectWindow("scan-selected");
+		saveAs("Tiff", folder + "/selected.tif");
+		selectWindow("scan.tif");
+		saveAs("Tiff", folder + "/scan-after.tif");
+		""".formatted(SETTINGS);
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void everyCommandRunsFromAMacro() throws IOException {
+		Phantom phantom = Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 1);
+		byte[] sparse = Volumes.toBytes(phantom.labels());
+		int plane = SIZE[0] * SIZE[1];
+		for (int i = 0; i < sparse.length; i++)
+			sparse[i] = (byte) (i / plane == ANNOTATED ? 7 * sparse[i] : 0);
+		ImagePlus scan = new ImagePlus("scan", Stacks.toStack("scan", phantom.image(), IJ.createImage("template", SIZE[0], SIZE[1],
+			SIZE[2], 8), 1, 1).getStack());
+		scan.getCalibration().pixelDepth = 2;
+		scan.getCalibration().setUnit("mm");
+		scan.getStack().setSliceLabel("the third", 3);
+		save(scan, "scan.tif");
+		save(Stacks.toStack("slice", Volumes.ofBytes(sparse, SIZE, phantom.image().voxelSize()), scan, 1, 1), "slice.tif");
+
+		Path macro = Files.writeString(folder.resolve("macro.ijm"), MACRO);
+		assertEquals(0, MacroRun.run(macro.toFile(), folder.toString()));
+
+		byte[] propagated = labels("propagated.tif");
+		assertArrayEquals(Arrays.copyOfRange(sparse, ANNOTATED * plane, (ANNOTATED + 1) * plane), Arrays.copyOfRange(propagated,
+			ANNOTATED * plane, (ANNOTATED + 1) * plane));
+		assertTrue(count(propagated) > count(sparse));
+
+		SegmentJob.Result direct = segmentDirectly(scan);
+		assertArrayEquals(Volumes.toBytes(direct.labels()), labels("segmented.tif"));
+		assertArrayEquals(Volumes.toFloats(direct.uncertainty()), floats("uncertainty.tif"), 1e-4f);
+		assertArrayEquals(Volumes.toFloats(direct.probability().get(1)), floats("probability.tif"), 1e-4f);
+		assertEquals(List.of(0, 7), direct.labelValues());
+
+		assertEquals(0.25, count(labels("selected.tif")) / (double) sparse.length, 1e-3);
+
+		assertArrayEquals(Volumes.toFloats(phantom.image()), floats("scan-after.tif"));
+		ImagePlus segmented = open("segmented.tif");
+		assertEquals(2, segmented.getCalibration().pixelDepth, 1e-9);
+		assertEquals("mm", segmented.getCalibration().getUnit());
+		assertEquals("the third", segmented.getStack().getSliceLabel(3));
+		assertTrue(new File(folder.toFile(), "a model/training-curve.png").isFile());
+	}
+
+	/** A bad input is told before anything is computed, and leaves nothing behind. */
+	@Test
+	void badInputsAreRefused() throws IOException {
+		String open = "newImage('scan', '8-bit noise', 32, 32, 8); newImage('flat', '8-bit noise', 32, 32, 1); newImage('empty', '8-bit black', 32, 32, 8);"
+			+ " newImage('small', '8-bit black', 16, 32, 8); setPixel(4, 4, 1); newImage('colour', 'RGB white', 32, 32, 8); ";
+		File model = new File(folder.toFile(), "model");
+		for (String inputs : List.of("image=flat labels=empty", "image=scan labels=empty", "image=scan labels=small",
+			"image=colour labels=empty", "image=scan labels=empty slice_axis=XX", "image=scan", "image=scan labels=empty annotated_slices=9",
+			"image=scan labels=empty settings=[filters=none]", "image=scan labels=empty steps=few", "image=scan labels=empty channel=2",
+			"image_folder=[" + folder + "/nowhere] label_folder=[" + folder + "]"))
+		{
+			Path macro = Files.writeString(folder.resolve("macro.ijm"), (open + "run('Train (SPSS)...', '" + inputs + " model=[" + model
+				+ "]');").replace('\'', '"'));
+			assertEquals(1, MacroRun.run(macro.toFile(), ""), inputs);
+			assertFalse(model.exists(), inputs);
+		}
+	}
+
+	private SegmentJob.Result segmentDirectly(ImagePlus scan) {
+		try (LocalEngine engine = new LocalEngine()) {
+			return engine.run(new SegmentJob(Stacks.toVolume(scan, 1, 1), new File(folder.toFile(), "a model"), true, true, false,
+				false), Monitor.SILENT);
+		}
+	}
+
+	private void save(ImagePlus image, String name) {
+		assertTrue(new FileSaver(image).saveAsTiff(folder.resolve(name).toString()));
+	}
+
+	private ImagePlus open(String name) {
+		return IJ.openImage(folder.resolve(name).toString());
+	}
+
+	private byte[] labels(String name) {
+		LabelVolume volume = Stacks.toLabels(open(name));
+		return Volumes.toBytes(volume);
+	}
+
+	private float[] floats(String name) {
+		return Volumes.toFloats(Stacks.toVolume(open(name), 1, 1));
+	}
+
+	private static long count(byte[] labels) {
+		int count = 0;
+		for (byte label : labels)
+			if (label != 0) count++;
+		return count;
+	}
+}
