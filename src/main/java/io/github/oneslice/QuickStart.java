@@ -3,7 +3,6 @@ package io.github.oneslice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +30,7 @@ import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
+import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
@@ -119,12 +119,11 @@ final class QuickStart {
 		return new ScoreTable(Evaluation.compare(name, Stacks.toLabels(stack), truth));
 	}
 
-	private static void write(ScoreTable byRegistration, ScoreTable byNetwork) throws IOException {
+	private static void write(ScoreTable byRegistration, ScoreTable byNetwork) {
 		List<String> lines = new ArrayList<>(List.of("stage," + ScoreTable.HEADER));
 		byRegistration.rows().forEach(row -> lines.add("registration," + row));
 		byNetwork.rows().forEach(row -> lines.add("network," + row));
-		Path file = OUTPUT.toPath().resolve("evaluation.csv");
-		Files.write(file, lines);
+		AtomicFiles.write(new File(OUTPUT, "evaluation.csv"), String.join("\n", lines) + "\n");
 	}
 
 	private void print(ScoreTable byRegistration, ScoreTable byNetwork) {

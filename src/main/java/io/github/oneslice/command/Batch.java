@@ -2,6 +2,7 @@ package io.github.oneslice.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class Batch {
 			try {
 				step.process(file, new FileMonitor(monitor, file.getName() + " (" + (i + 1) + " of " + files.size() + ")"));
 			}
-			catch (EngineException | IllegalArgumentException | IOException e) {
+			catch (EngineException | IllegalArgumentException | IOException | UncheckedIOException e) {
 				failures.add(file.getName() + ": " + e.getMessage());
 			}
 		}

@@ -46,7 +46,7 @@ public final class Evaluate extends OneSliceCommand {
 		if (given(prediction_folder) != given(reference_folder)) throw new IllegalArgumentException(
 			"One of prediction and reference is a folder and the other is not. Give two folders, or two stacks.");
 		ScoreTable scores = new ScoreTable(given(prediction_folder) ? compareFolders(monitor) : compareStacks());
-		if (given(table)) scores.write(table.toPath());
+		if (given(table)) scores.write(table);
 		ScoreWindow.show(scores);
 	}
 

@@ -3,6 +3,7 @@ package io.github.oneslice.command;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
@@ -49,7 +50,7 @@ abstract class OneSliceCommand extends ContextCommand {
 			IJ.showStatus("Cancelled.");
 			stop("");
 		}
-		catch (EngineException | IllegalArgumentException | IOException e) {
+		catch (EngineException | IllegalArgumentException | IOException | UncheckedIOException e) {
 			log.debug(e);
 			stop(e.getMessage());
 		}

@@ -2,9 +2,6 @@ package io.github.oneslice.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +17,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import io.github.oneslice.files.AtomicFiles;
 
 /**
  * Stacks in files. What ImageJ reads itself, ImageJ opens; everything else goes through SciJava, which in Fiji means
@@ -78,20 +76,17 @@ final class StackFiles {
 	}
 
 	/** Writes a TIFF file whole or not at all. */
-	static void save(ImagePlus image, File file) throws IOException {
-		Path target = file.toPath().toAbsolutePath();
-		Files.createDirectories(target.getParent());
-		Path unfinished = Files.createTempFile(target.getParent(), "." + file.getName(), ".unfinished");
+	static void save(ImagePlus image, File file) {
 		String title = image.getTitle();
 		try {
-			IJ.redirectErrorMessages();
-			boolean saved = new FileSaver(image).saveAsTiff(unfinished.toString());
-			IJ.redirectErrorMessages(false);
-			if (!saved) throw new IOException("The file " + file + " cannot be written. Is there room, and may you write there?");
-			Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+			AtomicFiles.replace(file, unfinished -> {
+				IJ.redirectErrorMessages();
+				boolean saved = new FileSaver(image).saveAsTiff(unfinished.toString());
+				IJ.redirectErrorMessages(false);
+				if (!saved) throw new IOException("ImageJ could not save it");
+			});
 		}
 		finally {
-			Files.deleteIfExists(unfinished);
 			image.setTitle(title);
 		}
 	}

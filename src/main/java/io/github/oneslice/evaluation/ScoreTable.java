@@ -1,12 +1,12 @@
 package io.github.oneslice.evaluation;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.github.oneslice.files.AtomicFiles;
 
 /**
  * Scores as a table: one row an image and class, and below them the mean of each column. A distance that does not exist,
@@ -34,8 +34,8 @@ public record ScoreTable(List<ClassScore> scores) {
 	}
 
 	/** Writes header and rows as a CSV file. */
-	public void write(Path file) throws IOException {
-		Files.write(file, Stream.concat(Stream.of(HEADER), rows().stream()).toList());
+	public void write(File file) {
+		AtomicFiles.write(file, HEADER + "\n" + String.join("\n", rows()) + "\n");
 	}
 
 	private static String row(String image, String label, Metrics metrics) {

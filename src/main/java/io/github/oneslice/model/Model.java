@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 
 import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.files.AtomicFiles;
 
 /**
  * A trained network on disk: {@code model.json} says what it is and how it was trained, {@code weights.bin} holds its
@@ -68,8 +68,7 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 		description.put("unit", unit);
 		description.put("patch", patch);
 		description.put("trained_with", trainedWith);
-		AtomicFiles.write(new File(folder, DESCRIPTION), out -> out.write(JsonOutput.prettyPrint(JsonOutput.toJson(description))
-			.getBytes(StandardCharsets.UTF_8)));
+		AtomicFiles.write(new File(folder, DESCRIPTION), JsonOutput.prettyPrint(JsonOutput.toJson(description)));
 	}
 
 	/** @throws EngineException if there is no model in the folder, or it cannot be read */

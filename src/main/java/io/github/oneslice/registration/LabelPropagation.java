@@ -16,8 +16,10 @@ import io.github.oneslice.image.Volumes;
  * @param cleanUpWidth width in voxels of the structuring elements that tidy a carried label, odd
  * @param near up to how many slices from the annotated one a label is tidied gently
  * @param classes number of classes, background included
+ * @param appearance a carried label is dropped where the grey value, smoothed over 3 × 3 voxels, is more than so many standard
+ *          deviations from the mean of its class on the annotated slice; 0: never
  */
-public record LabelPropagation(int cleanUpWidth, int near, int classes) {
+public record LabelPropagation(int cleanUpWidth, int near, int classes, double appearance) {
 
 	private static final double DECAY = 0.8;
 	private static final int FAR_OPENINGS = 5;
@@ -37,22 +39,24 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes) {
 			for (int direction : new int[] { -1, 1 }) {
 				float[][] displacements = registration.displacements(stack, axis, direction);
 				for (int index : indices)
-					carry(new SliceGeometry(stack.size(), axis), known, index, indices, direction, displacements, registration
-						.columns(), votes);
+					carry(new SliceGeometry(stack.size(), axis), stack.image(), known, index, indices, direction, displacements,
+						registration.columns(), votes);
 			}
 		}
 		return decide(votes, known);
 	}
 
-	private void carry(SliceGeometry geometry, byte[] known, int start, List<Integer> annotated, int direction,
+	private void carry(SliceGeometry geometry, float[] image, byte[] known, int start, List<Integer> annotated, int direction,
 		float[][] displacements, int stride, float[][] votes)
 	{
 		byte[] label = classesOf(geometry.slice(known, start));
+		Appearance expected = Appearance.of(geometry, image, start, label, classes);
 		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
 			int distance = Math.abs(slice - start);
 			int here = slice;
 			if (annotated.stream().anyMatch(other -> Math.abs(other - here) < distance)) return;
 			byte[] warped = LabelWarp.nearest(label, geometry.rows(), geometry.columns(), displacements[slice - direction], stride);
+			if (appearance > 0) expected.gate(warped, image, slice, appearance);
 			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), classes,
 				distance);
 			float weight = (float) Math.pow(DECAY, distance);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.oneslice.engine.EngineException;
-import io.github.oneslice.model.AtomicFiles;
+import io.github.oneslice.files.AtomicFiles;
 
 /**
  * All that training needs to go on as if it had never stopped.

@@ -30,7 +30,7 @@ final class RegistrationStage implements AutoCloseable {
 		this.settings = settings;
 		this.monitor = monitor;
 		stacks = volumes.stream().map(TrainingVolume::stack).toList();
-		propagation = new LabelPropagation(settings.cleanUpWidth(), NEAR, classes);
+		propagation = new LabelPropagation(settings.cleanUpWidth(), NEAR, classes, settings.appearance());
 		registration = new SliceRegistration(stacks, new SliceRegistration.Settings(settings.registrationBatch(), settings
 			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, settings.seed()));
 	}

@@ -47,6 +47,8 @@ import java.util.stream.Collectors;
  * @param similarity what registration compares slices by, "MSE" or "NCC"
  * @param smoothness weight of the roughness of displacements
  * @param cleanUpWidth width in working voxels of the structuring elements that tidy a carried label, odd
+ * @param appearance how many standard deviations a carried label may be off the grey values of its class on the annotated
+ *          slice; 0: any
  * @param precision "auto": what a step each way shows to be faster; "float32"; "bfloat16"
  * @param checkpointEvery steps between two checkpoints
  */
@@ -55,7 +57,7 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, double teacherShare,
 	double teacherShareExponent, double distanceDecay, String optimizer, double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
 	int registrationSteps, int registrationBatch, double registrationLearningRate, int registrationEvery,
-	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, String precision,
+	int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, double appearance, String precision,
 	int checkpointEvery)
 	implements Serializable
 {
@@ -87,12 +89,12 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 
 	static TrainingSettings of(Preset preset) {
 		return switch (preset) {
-			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.3, 2, 50, 0.9, 1, 0.8, "AdamW",
-				2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0.01, 3, "auto", 100);
-			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.2, 4, 50, 0.9, 1,
-				0.8, "AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0.01, 5, "auto", 200);
+			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.7, 2, 50, 0.65, 0.3, 0.88,
+				"AdamW", 2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0, 3, 3, "auto", 100);
+			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.7, 4, 50, 0.65, 0.3,
+				0.88, "AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0, 5, 3, "auto", 200);
 			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, 0.9, 0.2, 0.8, "SGD", 0.01,
-				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, "float32", 200);
+				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, 0, "float32", 200);
 		};
 	}
 

@@ -3,7 +3,6 @@ package io.github.oneslice.ui;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.File;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +16,8 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+
+import io.github.oneslice.files.AtomicFiles;
 
 /** Draws how a training went over its steps: losses above, the selection rate below. */
 final class TrainingCurve {
@@ -47,8 +48,8 @@ final class TrainingCurve {
 		return chart;
 	}
 
-	static void save(TrainingHistory history, File file) throws IOException {
-		ChartUtils.saveChartAsPNG(file, chart(history), WIDTH, HEIGHT);
+	static void save(TrainingHistory history, File file) {
+		AtomicFiles.write(file, out -> ChartUtils.writeChartAsPNG(out, chart(history), WIDTH, HEIGHT));
 	}
 
 	private static XYPlot panel(XYSeriesCollection data, String label, int firstColor) {

@@ -2,9 +2,6 @@ package io.github.oneslice.ui;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
@@ -61,12 +58,6 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 	public void close() {
 		if (window != null) window.finished();
 		if (empty) return;
-		try {
-			Files.createDirectories(folder.toPath());
-			TrainingCurve.save(history, new File(folder, FILE_NAME));
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException("The training curve could not be written to " + folder + ": " + e.getMessage(), e);
-		}
+		TrainingCurve.save(history, new File(folder, FILE_NAME));
 	}
 }

@@ -43,7 +43,7 @@ class EvaluationTest {
 		ClassScore first = new ClassScore("a, b", 1, new Metrics(1, 1, 2, 2, 2, 2));
 		ClassScore second = new ClassScore("c", 9, new Metrics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
 		Path file = folder.resolve("scores.csv");
-		new ScoreTable(List.of(first, second)).write(file);
+		new ScoreTable(List.of(first, second)).write(file.toFile());
 		assertEquals(List.of("image,class,dice,jaccard,hd,hd95,asd,assd",
 			"\"a, b\",1,1.000000,1.000000,2.000000,2.000000,2.000000,2.000000", "c,9,0.000000,0.000000,NaN,NaN,NaN,NaN",
 			"mean,,0.500000,0.500000,2.000000,2.000000,2.000000,2.000000"), Files.readAllLines(file));

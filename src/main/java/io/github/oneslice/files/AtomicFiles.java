@@ -1,0 +1,64 @@
+package io.github.oneslice.files;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are written whole or not at all: first beside their place, then moved into it. */
+public final class AtomicFiles {
+
+	private AtomicFiles() {}
+
+	/** Fills a stream. */
+	@FunctionalInterface
+	public interface Writer {
+
+		void write(OutputStream out) throws IOException;
+	}
+
+	/** Writes to a file that is there already, and empty. */
+	@FunctionalInterface
+	public interface PathWriter {
+
+		void write(Path unfinished) throws IOException;
+	}
+
+	/** @throws UncheckedIOException if it cannot be written; what was there before is still there then */
+	public static void write(File file, Writer writer) {
+		replace(file, unfinished -> {
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+				writer.write(out);
+			}
+		});
+	}
+
+	/** Writes text in UTF-8. */
+	public static void write(File file, String text) {
+		write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** For what can only be written by path; see {@link #write(File, Writer)}. */
+	public static void replace(File file, PathWriter writer) {
+		Path target = file.getAbsoluteFile().toPath();
+		try {
+			Files.createDirectories(target.getParent());
+			Path unfinished = Files.createTempFile(target.getParent(), "." + file.getName(), ".unfinished");
+			try {
+				writer.write(unfinished);
+				Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+			}
+			finally {
+				Files.deleteIfExists(unfinished);
+			}
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ". Is there room, and may you write there?", e);
+		}
+	}
+}
