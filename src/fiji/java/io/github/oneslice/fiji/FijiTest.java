@@ -53,8 +53,8 @@ class FijiTest {
 	void everyCommandHasItsMenuEntry() {
 		List<String> labels = context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
 			.startsWith("io.github.oneslice")).map(info -> info.getMenuPath().getMenuString()).sorted().toList();
-		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Propagate Labels...",
-			"Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (SPSS)..."), labels);
+		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Perturb (AdaMix)...",
+			"Plugins > OneSlice > Propagate Labels...", "Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (SPSS)..."), labels);
 	}
 
 	@Test

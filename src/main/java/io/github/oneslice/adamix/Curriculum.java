@@ -6,8 +6,6 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import io.github.oneslice.selfpaced.Ramps;
-
 /**
  * How hard AdaMix perturbs each sample (Shen et al. 2026, section 3.2). A sample whose loss ℓ lies below the age γ is one
  * the network copes with, and is made harder; any other is made easier.
@@ -29,11 +27,6 @@ public record Curriculum(int mostPatches) {
 	 * @param patches how many patches to swap, min(K, |K v|) with K v truncated toward zero, [sample]
 	 */
 	public record Plan(Operand<TFloat32> weight, Operand<TBool> easy, Operand<TInt32> patches) {}
-
-	/** The age after a step: the sigmoid ramp, whose length is a quarter of all steps. */
-	public static double age(double step, double length) {
-		return Ramps.sigmoid(step, length);
-	}
 
 	/**
 	 * ℓ of each sample, its soft Dice loss.

@@ -93,12 +93,16 @@ final class InputDialog implements ModulePreprocessor {
 		}
 	}
 
-	/** Offers the active image first, and to a second field another image than to the first. */
+	/** Offers the active image first, to a second field another image than to the first, and none to an optional one. */
 	private void addImages(ModuleItem<?> item) {
 		List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
 		ImagePlus active = WindowManager.getCurrentImage();
 		if (active != null && titles.remove(active.getTitle())) titles.add(0, active.getTitle());
 		titles.add(NONE);
+		if (OneSliceCommand.OPTIONAL.equals(item.getWidgetStyle())) {
+			dialog.addChoice(label(item), titles.toArray(new String[0]), NONE);
+			return;
+		}
 		boolean first = items.stream().filter(other -> other.getType() == ImagePlus.class).findFirst().orElseThrow() == item;
 		dialog.addChoice(label(item), titles.toArray(new String[0]), titles.get(first || titles.size() == 1 ? 0 : 1));
 	}

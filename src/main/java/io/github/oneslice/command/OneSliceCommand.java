@@ -30,6 +30,9 @@ import io.github.oneslice.ui.StatusMonitor;
  */
 abstract class OneSliceCommand extends ContextCommand {
 
+	/** Style of an image parameter that mostly stays empty. */
+	static final String OPTIONAL = "optional";
+
 	@Parameter
 	private TaskService tasks;
 

@@ -7,4 +7,5 @@ import java.io.Serializable;
  *
  * @param <R> the type of the answer
  */
-public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob {}
+public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
+	PerturbJob {}

@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.io.Serializable;
 
+import io.github.oneslice.adamix.Perturbation;
 import io.github.oneslice.inference.Segmentation;
 import io.github.oneslice.training.Propagation;
 import io.github.oneslice.training.Trainer;
@@ -9,7 +10,7 @@ import io.github.oneslice.training.Trainer;
 /** Runs jobs in this JVM, with TensorFlow on its class path. */
 public final class LocalEngine implements Engine {
 
-	private final int threads = Runtime.getRuntime().availableProcessors();
+	private final int threads = PhysicalCores.count();
 	private final Segmentation segmentation = new Segmentation(threads);
 
 	@Override
@@ -18,6 +19,9 @@ public final class LocalEngine implements Engine {
 		if (job instanceof PropagateJob propagate) return (R) Propagation.run(propagate, threads, monitor);
 		if (job instanceof SegmentJob segment) return (R) segmentation.run(segment, monitor);
 		if (job instanceof SelectJob select) return (R) segmentation.run(select, monitor);
+		if (job instanceof PerturbJob perturb) try (Perturbation perturbation = new Perturbation(perturb, threads, monitor)) {
+			return (R) perturbation.run();
+		}
 		try (Trainer trainer = new Trainer((TrainJob) job, threads, monitor)) {
 			return (R) trainer.train();
 		}

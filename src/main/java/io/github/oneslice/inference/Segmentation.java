@@ -13,7 +13,6 @@ import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
-import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
@@ -38,12 +37,7 @@ public final class Segmentation implements AutoCloseable {
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
 		load(job.model());
 		monitor.report(Event.progress("Segmentation", 0, 1, ""));
-		Segmenter.Prepared prepared = segmenter.prepare(job.image());
-		float[][] working = segmenter.probability(prepared, job.mirrored(), monitor::checkCancelled);
-		WorkingGrid grid = prepared.grid();
-		float[][] probability = new float[working.length][];
-		for (int c = 0; c < working.length; c++)
-			probability[c] = grid.enlarge(working[c]);
+		float[][] probability = segmenter.fullSizeProbability(job.image(), job.mirrored(), monitor::checkCancelled);
 		byte[] labels = mostProbable(probability, model.labelValues());
 		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, job.image().size(), Connectivity.FACES);
 		List<Volume> maps = new ArrayList<>();

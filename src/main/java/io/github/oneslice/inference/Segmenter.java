@@ -74,6 +74,16 @@ public final class Segmenter implements AutoCloseable {
 		return sum;
 	}
 
+	/** Probability of each class at the volume's own resolution, [class][voxel]; see {@link #probability}. */
+	public float[][] fullSizeProbability(Volume volume, boolean mirrored, Runnable checkpoint) {
+		Prepared prepared = prepare(volume);
+		float[][] working = probability(prepared, mirrored, checkpoint);
+		float[][] full = new float[working.length][];
+		for (int c = 0; c < working.length; c++)
+			full[c] = prepared.grid.enlarge(working[c]);
+		return full;
+	}
+
 	/** Mean of the probabilities over passes on the image plus N(0, 0.1²) noise clipped to ±0.2, [class][voxel]. */
 	public float[][] noisyProbability(Prepared prepared, int passes, long seed, Runnable checkpoint) {
 		SplittableRandom random = new SplittableRandom(seed);

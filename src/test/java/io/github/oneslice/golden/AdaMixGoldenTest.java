@@ -9,6 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.adamix.Curriculum;
 import io.github.oneslice.adamix.PatchSwap;
 import io.github.oneslice.network.TestGraph;
@@ -52,7 +53,7 @@ class AdaMixGoldenTest {
 			golden.output("mixed_image").assertMatches(values.get(4), TOLERANCE);
 			golden.output("mixed_label").assertMatches(values.get(5), 0);
 			golden.output("mixed_confidence").assertMatches(values.get(6), TOLERANCE);
-			golden.output("next_age").assertMatches(new double[] { Curriculum.age(golden.param("step").number(), golden.param(
+			golden.output("next_age").assertMatches(new double[] { AgeSchedule.after(golden.param("step").number(), golden.param(
 				"total_steps").number()) }, TOLERANCE);
 		}
 	}

@@ -1,0 +1,22 @@
+package io.github.oneslice.adamix;
+
+import io.github.oneslice.selfpaced.Ramps;
+
+/** The age γ of AdaMix: a loss below it counts as easy. It grows from next to 0 to 1 (Shen et al. 2026, section 3.2). */
+public final class AgeSchedule {
+
+	/** Part of all training steps over which the age grows. */
+	private static final double GROWTH = 0.25;
+
+	private AgeSchedule() {}
+
+	/** The age after a step: a sigmoid ramp of that length. */
+	public static double after(double step, double length) {
+		return Ramps.sigmoid(step, length);
+	}
+
+	/** @param progress how far training has come, 0 to 1 */
+	public static double atProgress(double progress) {
+		return after(progress, GROWTH);
+	}
+}

@@ -1,0 +1,200 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageConverter;
+import ij.process.StackConverter;
+import io.github.oneslice.adamix.AgeSchedule;
+import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.PerturbJob;
+import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.image.Mirror;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.ui.PatchFrames;
+
+/** Shows what AdaMix does to a stack: which patches it swaps, and how that grows over training. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
+public final class Perturb extends OneSliceCommand {
+
+	@Parameter(label = "Image", required = false, persist = false, description = "the stack to perturb")
+	private ImagePlus image;
+
+	@Parameter(label = "Other image", required = false, persist = false, style = OPTIONAL, description = "a stack of the same size to take patches from; none: the image mirrored")
+	private ImagePlus other_image;
+
+	@Parameter(label = "Labels", required = false, persist = false, style = OPTIONAL, description = "label stack of the image; none: what the model says")
+	private ImagePlus labels;
+
+	@Parameter(label = "Other labels", required = false, persist = false, style = OPTIONAL, description = "label stack of the other image; none: what the model says")
+	private ImagePlus other_labels;
+
+	@Parameter(label = "Confidence", required = false, persist = false, style = OPTIONAL, description = "how sure a network is of each voxel, 0 to 1; none: by the model")
+	private ImagePlus confidence;
+
+	@Parameter(label = "Other confidence", required = false, persist = false, style = OPTIONAL, description = "the same of the other image; none: by the model")
+	private ImagePlus other_confidence;
+
+	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a trained model, for what is not given")
+	private File model;
+
+	@Parameter(label = "Loss", required = false, persist = false, description = "how badly the network does on the image, 0 to 1; -1: by model and labels")
+	private double loss = -1;
+
+	@Parameter(label = "Age", required = false, persist = false, description = "the loss below which an image counts as easy, 0 to 1; -1: by progress")
+	private double age = -1;
+
+	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, 0 to 1, which gives the age")
+	private double progress = 0.25;
+
+	@Parameter(label = "Steps", required = false, persist = false, min = "1", description = "more than 1: a time series from the start of training to progress")
+	private int steps = 1;
+
+	@Parameter(label = "Patches per axis", required = false, persist = false, min = "1", description = "into how many patches each axis is cut")
+	private int patches_per_axis = 4;
+
+	@Parameter(label = "Most patches", required = false, persist = false, min = "0", description = "how many patches are swapped at the most")
+	private int most_patches = 16;
+
+	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
+	private int channel = 1;
+
+	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
+	private int frame = 1;
+
+	@Parameter(label = "Seed", required = false, persist = false, description = "decides how the image is mirrored when there is no other")
+	private long seed = 1;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus mixed;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus mixed_labels;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus mixed_confidence;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus frames;
+
+	@Override
+	void work(Monitor monitor) {
+		Inputs.required(image, "image");
+		requireFraction(progress, "progress");
+		if (loss >= 0) requireFraction(loss, "loss");
+		if (age >= 0) requireFraction(age, "age");
+		if (steps < 1 || patches_per_axis < 1 || most_patches < 0) throw new IllegalArgumentException(
+			"steps and patches_per_axis must be at least 1, most_patches at least 0.");
+		try (Engine engine = new WorkerEngine()) {
+			show(engine.run(job(), monitor));
+		}
+	}
+
+	private PerturbJob job() {
+		Inputs.Part part = new Inputs.Part(channel, frame);
+		Mirror mirror = other_image == null ? Mirror.random(new Random(seed)) : new Mirror(false, false);
+		Volume other = mirror.apply(part.of(other_image == null ? image : other_image));
+		ImagePlus otherLabels = other_image == null ? labels : other_labels;
+		ImagePlus otherConfidence = other_image == null ? confidence : other_confidence;
+		return new PerturbJob(part.of(image), labels == null ? null : Stacks.toLabels(labels), map(confidence), other, otherLabels == null
+			? null : mirror.apply(Stacks.toLabels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
+			given(model) ? Inputs.model(model) : null, loss < 0 ? Double.NaN : loss, ages(), patches_per_axis, most_patches);
+	}
+
+	private List<Double> ages() {
+		List<Double> ages = new ArrayList<>();
+		for (int i = 1; i <= steps; i++)
+			ages.add(age >= 0 ? age * i / steps : AgeSchedule.atProgress(progress * i / steps));
+		return ages;
+	}
+
+	private void show(PerturbJob.Result result) {
+		Inputs.Part part = new Inputs.Part(channel, frame);
+		mixed = series("mixed", result, stage -> inTypeOf(image, Results.map(image, part, "mixed", stage.image())));
+		mixed.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		mixed_confidence = series("mixed-confidence", result, stage -> Results.map(image, part, "mixed-confidence", stage
+			.confidence()));
+		if (result.stages().get(0).labels() != null) mixed_labels = series("mixed-labels", result, stage -> Results.labels(image, part,
+			"mixed-labels", stage.labels()));
+		frames = series("swapped", result, stage -> framed(result, stage, part));
+		for (PerturbJob.Stage stage : result.stages())
+			log(String.format("Age %.3f, loss %.3f: the image is %s; patches swapped: %d", stage.age(), stage.loss(), stage.easy()
+				? "easy and made harder" : "hard and made easier", swapped(stage)));
+		show(mixed_confidence);
+		if (mixed_labels != null) show(mixed_labels);
+		show(mixed);
+		show(frames);
+	}
+
+	private ImagePlus framed(PerturbJob.Result result, PerturbJob.Stage stage, Inputs.Part part) {
+		ImagePlus plain = Results.map(image, part, "swapped", stage.image());
+		plain.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		return new ImagePlus(plain.getTitle(), PatchFrames.draw(plain, stage.sources(), result.patches(), result.patchSize(), stage.easy()
+			? PatchFrames.EASY : PatchFrames.HARD));
+	}
+
+	/** All stages as frames of one hyperstack. */
+	private ImagePlus series(String what, PerturbJob.Result result, Function<PerturbJob.Stage, ImagePlus> draw) {
+		ImagePlus first = draw.apply(result.stages().get(0));
+		ImageStack all = first.getStack();
+		int slices = all.getSize();
+		for (PerturbJob.Stage stage : result.stages().subList(1, result.stages().size())) {
+			ImageStack next = draw.apply(stage).getStack();
+			for (int z = 1; z <= slices; z++)
+				all.addSlice(next.getSliceLabel(z), next.getProcessor(z));
+		}
+		ImagePlus series = new ImagePlus(image.getShortTitle() + "-" + what, all);
+		series.setDimensions(1, slices, result.stages().size());
+		series.setOpenAsHyperStack(result.stages().size() > 1);
+		Calibration calibration = image.getCalibration().copy();
+		calibration.disableDensityCalibration();
+		series.setCalibration(calibration);
+		series.setDisplayRange(first.getDisplayRangeMin(), first.getDisplayRangeMax());
+		return series;
+	}
+
+	/** Patches are copied, so the values are those of the image again. */
+	private static ImagePlus inTypeOf(ImagePlus image, ImagePlus map) {
+		if (image.getBitDepth() == 32 || image.getCalibration().isSigned16Bit()) return map;
+		boolean scaled = ImageConverter.getDoScaling();
+		ImageConverter.setDoScaling(false);
+		try {
+			if (image.getBitDepth() == 8) new StackConverter(map).convertToGray8();
+			else new StackConverter(map).convertToGray16();
+		}
+		finally {
+			ImageConverter.setDoScaling(scaled);
+		}
+		return map;
+	}
+
+	private static Volume map(ImagePlus stack) {
+		return stack == null ? null : Stacks.toVolume(stack, 1, 1);
+	}
+
+	private static long swapped(PerturbJob.Stage stage) {
+		return Arrays.stream(stage.sources()).filter(source -> source >= 0).count();
+	}
+
+	private static void requireFraction(double value, String name) {
+		if (!(value >= 0 && value <= 1)) throw new IllegalArgumentException("The option " + name + " must lie between 0 and 1, but is " + value
+			+ ".");
+	}
+}
