@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +47,16 @@ class PerturbMacroTest {
 	@TempDir
 	Path folder;
 
-	@Test
-	void swapsByConfidenceAndFramesWhatItSwapped() throws IOException {
+	@BeforeEach
+	void saveStacks() {
 		save("image", image, 8);
 		save("other", other, 8);
 		save("confidence", confidence, 32);
 		save("other-confidence", otherConfidence, 32);
+	}
+
+	@Test
+	void swapsByConfidenceAndFramesWhatItSwapped() throws IOException {
 		// v = 1 − 0.2 / 0.4 and K v a little above 8
 		run("loss=0.2 age=0.4", "easy");
 		assertArrayEquals(expected(8, true), open("easy-mixed"));
@@ -67,10 +72,6 @@ class PerturbMacroTest {
 
 	@Test
 	void showsHowThePerturbationGrows() throws IOException {
-		save("image", image, 8);
-		save("other", other, 8);
-		save("confidence", confidence, 32);
-		save("other-confidence", otherConfidence, 32);
 		run("loss=0.1 progress=0.25 steps=5", "series");
 		ImagePlus series = IJ.openImage(folder + "/series-mixed.tif");
 		assertEquals(5, series.getNFrames());

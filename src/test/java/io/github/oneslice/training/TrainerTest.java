@@ -53,6 +53,42 @@ class TrainerTest {
 	}
 
 	@Test
+	void registrationIsResumedToo() {
+		Recorder whole = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "whole"), whole, false);
+		File interrupted = new File(folder.toFile(), "interrupted");
+		Monitor impatient = new Monitor() {
+
+			private int asked;
+
+			@Override
+			public void report(Event event) {}
+
+			@Override
+			public boolean isCancelled() {
+				return ++asked > 2; // after two of the four steps of registration
+			}
+		};
+		assertThrows(CancellationException.class, () -> train(interrupted, impatient, false));
+		assertTrue(Checkpoint.isIn(interrupted));
+		Recorder resumed = new Recorder(Integer.MAX_VALUE);
+		train(interrupted, resumed, true);
+		assertEquals(whole.losses.size(), resumed.losses.size());
+		for (int i = 0; i < resumed.losses.size(); i++)
+			assertEquals(whole.losses.get(i), resumed.losses.get(i), 1e-4, "step " + (i + 1));
+	}
+
+	@Test
+	void previewsShowWhatIsLearned() {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "model"), recorder, false);
+		Event.Preview preview = recorder.preview;
+		assertTrue(Arrays.equals(new int[] { SIZE[0], SIZE[1], 1 }, preview.image().size()));
+		assertTrue(Arrays.equals(preview.image().size(), preview.labels().size()));
+		assertTrue(Arrays.equals(preview.image().size(), preview.prediction().size()));
+	}
+
+	@Test
 	void modelGivesLabelsOfTheVolumesSizeInThePersonsOwnValues() {
 		File model = new File(folder.toFile(), "model");
 		TrainJob.Result result = train(model, new Recorder(Integer.MAX_VALUE), false);
@@ -103,6 +139,7 @@ class TrainerTest {
 
 		private final List<Double> losses = new ArrayList<>();
 		private final int most;
+		private Event.Preview preview;
 
 		Recorder(int most) {
 			this.most = most;
@@ -110,6 +147,7 @@ class TrainerTest {
 
 		@Override
 		public void report(Event event) {
+			if (event.preview() != null) preview = event.preview();
 			if (event.stage().startsWith("Training")) losses.add(event.values().get("loss"));
 		}
 

@@ -1,0 +1,56 @@
+package io.github.oneslice.registration;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SliceGeometry;
+
+class AppearanceTest {
+
+	private static final int[] SIZE = { 20, 16, 3 };
+	private static final int PLANE = 20 * 16;
+
+	/** A bright structure on slice 0, the same on slice 1, gone in the right half of slice 2. */
+	@Test
+	void labelsEndWhereTheirStructureDoes() {
+		Random random = new Random(8);
+		float[] image = new float[3 * PLANE];
+		byte[] label = new byte[PLANE];
+		for (int i = 0; i < PLANE; i++) {
+			int x = i % 20;
+			int y = i / 20;
+			boolean inside = x >= 4 && x < 16 && y >= 4 && y < 12;
+			if (inside) label[i] = 2;
+			for (int z = 0; z < 3; z++)
+				image[z * PLANE + i] = (inside && (z < 2 || x < 10) ? 2 : -1) + 0.1f * (float) random.nextGaussian();
+		}
+		SliceGeometry geometry = new SliceGeometry(SIZE, SliceAxis.XY);
+		Appearance appearance = Appearance.of(geometry, image, 0, label, 3);
+		byte[] same = label.clone();
+		appearance.gate(same, image, 1, 3);
+		assertArrayEquals(label, same);
+		byte[] ended = label.clone();
+		appearance.gate(ended, image, 2, 3);
+		for (int i = 0; i < PLANE; i++)
+			if (i % 20 < 9) assertEquals(label[i], ended[i]);
+			else if (i % 20 > 10) assertEquals(0, ended[i]);
+	}
+
+	/** What is even on the annotated slice may still differ a little elsewhere, as scanners do. */
+	@Test
+	void evenStructuresAreNotLostToSmallChanges() {
+		float[] image = new float[3 * PLANE];
+		Arrays.fill(image, PLANE, 2 * PLANE, 0.5f);
+		byte[] label = new byte[PLANE];
+		Arrays.fill(label, (byte) 1);
+		byte[] carried = label.clone();
+		Appearance.of(new SliceGeometry(SIZE, SliceAxis.XY), image, 0, label, 2).gate(carried, image, 1, 3);
+		assertArrayEquals(label, carried);
+	}
+}
