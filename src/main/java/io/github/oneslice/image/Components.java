@@ -1,5 +1,9 @@
 package io.github.oneslice.image;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * Connected components of masks and label maps, in 2-D (size: width, height) or 3-D (width, height, depth), x fastest.
  * Time and memory are linear in the number of voxels.
@@ -9,12 +13,49 @@ public final class Components {
 	private Components() {}
 
 	/**
-	 * The largest connected component; among equally large ones the first in array order.
+	 * The largest connected components; among equally large ones the first in array order.
 	 *
-	 * @return a new mask, empty if the mask is
+	 * @param count how many to keep at the most
+	 * @return a new mask
 	 */
-	public static boolean[] largest(boolean[] mask, int[] size, Connectivity connectivity) {
-		return Masks.ofBytes(largestOfEachLabel(Masks.toBytes(mask), size, connectivity));
+	public static boolean[] largest(boolean[] mask, int[] size, Connectivity connectivity, int count) {
+		PaddedGrid grid = new PaddedGrid(size);
+		byte[] open = grid.pad(Masks.toBytes(mask));
+		int[] list = new int[mask.length];
+		List<Run> runs = runs(open, grid.offsets(connectivity), list);
+		runs.sort(Comparator.comparingInt(Run::length).reversed()); // stable
+		byte[] kept = new byte[open.length];
+		for (Run run : runs.subList(0, Math.min(count, runs.size())))
+			for (int i = run.start; i < run.end; i++)
+				kept[list[i]] = 1;
+		return Masks.ofBytes(grid.crop(kept));
+	}
+
+	/** The number of connected components. */
+	public static int count(boolean[] mask, int[] size, Connectivity connectivity) {
+		PaddedGrid grid = new PaddedGrid(size);
+		return runs(grid.pad(Masks.toBytes(mask)), grid.offsets(connectivity), new int[mask.length]).size();
+	}
+
+	/** Where in a list of voxels a component begins, and where it ends. */
+	private record Run(int start, int end) {
+
+		int length() {
+			return end - start;
+		}
+	}
+
+	/** Lists the voxels of all components, one after the other, in array order of their first voxels; clears the grid. */
+	private static List<Run> runs(byte[] open, int[] offsets, int[] list) {
+		List<Run> runs = new ArrayList<>();
+		int end = 0;
+		for (int seed = 0; seed < open.length; seed++) {
+			if (open[seed] == 0) continue;
+			int start = end;
+			end = PaddedGrid.flood(open, seed, offsets, list, start);
+			runs.add(new Run(start, end));
+		}
+		return runs;
 	}
 
 	/**
@@ -25,24 +66,16 @@ public final class Components {
 	 */
 	public static byte[] largestOfEachLabel(byte[] labels, int[] size, Connectivity connectivity) {
 		PaddedGrid grid = new PaddedGrid(size);
-		int[] offsets = grid.offsets(connectivity);
-		byte[] open = grid.pad(labels);
+		byte[] all = grid.pad(labels);
 		int[] list = new int[labels.length];
-		int[] start = new int[256];
-		int[] length = new int[256];
-		int end = 0;
-		for (int seed = 0; seed < open.length; seed++) {
-			if (open[seed] == 0) continue;
-			int label = Byte.toUnsignedInt(open[seed]);
-			int begin = end;
-			end = PaddedGrid.flood(open, seed, offsets, list, begin);
-			if (end - begin <= length[label]) continue;
-			start[label] = begin;
-			length[label] = end - begin;
+		Run[] largest = new Run[256];
+		for (Run run : runs(all.clone(), grid.offsets(connectivity), list)) {
+			int label = Byte.toUnsignedInt(all[list[run.start]]);
+			if (largest[label] == null || run.length() > largest[label].length()) largest[label] = run;
 		}
-		byte[] kept = new byte[open.length];
+		byte[] kept = new byte[all.length];
 		for (int label = 1; label < 256; label++)
-			for (int i = start[label]; i < start[label] + length[label]; i++)
+			if (largest[label] != null) for (int i = largest[label].start; i < largest[label].end; i++)
 				kept[list[i]] = (byte) label;
 		return grid.crop(kept);
 	}

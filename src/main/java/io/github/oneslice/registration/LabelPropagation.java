@@ -50,6 +50,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 		float[][] displacements, int stride, float[][] votes)
 	{
 		byte[] label = classesOf(geometry.slice(known, start));
+		int[] components = CleanUp.components(label, geometry.rows(), geometry.columns(), classes);
 		Appearance expected = Appearance.of(geometry, image, start, label, classes);
 		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
 			int distance = Math.abs(slice - start);
@@ -57,7 +58,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 			if (annotated.stream().anyMatch(other -> Math.abs(other - here) < distance)) return;
 			byte[] warped = LabelWarp.nearest(label, geometry.rows(), geometry.columns(), displacements[slice - direction], stride);
 			if (appearance > 0) expected.gate(warped, image, slice, appearance);
-			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), classes,
+			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), components,
 				distance);
 			float weight = (float) Math.pow(DECAY, distance);
 			for (int row = 0, i = 0; row < geometry.rows(); row++)

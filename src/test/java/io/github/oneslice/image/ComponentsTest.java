@@ -1,6 +1,8 @@
 package io.github.oneslice.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.stream.Stream;
@@ -21,22 +23,47 @@ class ComponentsTest {
 	@MethodSource("shapes")
 	void keepsWhatNaiveFloodingFindsLargest(int[] size, Connectivity connectivity, long seed) {
 		boolean[] mask = RandomMasks.noise(size, 0.35, seed);
-		assertArrayEquals(naiveLargest(mask, size, connectivity), Components.largest(mask, size, connectivity));
+		assertArrayEquals(naiveLargest(mask, size, connectivity), Components.largest(mask, size, connectivity, 1));
+	}
+
+	/** Keeping one more component adds one, no larger than the last; keeping all gives the mask again. */
+	@ParameterizedTest
+	@MethodSource("shapes")
+	void keepsAsManyAsAsked(int[] size, Connectivity connectivity, long seed) {
+		boolean[] mask = RandomMasks.noise(size, 0.2, seed);
+		int count = Components.count(mask, size, connectivity);
+		boolean[] before = new boolean[mask.length];
+		int last = Integer.MAX_VALUE;
+		for (int n = 1; n <= count; n++) {
+			boolean[] kept = Components.largest(mask, size, connectivity, n);
+			boolean[] added = new boolean[mask.length];
+			int voxels = 0;
+			for (int i = 0; i < mask.length; i++) {
+				added[i] = kept[i] && !before[i];
+				if (added[i]) voxels++;
+				assertTrue(kept[i] || !before[i]);
+			}
+			assertEquals(1, Components.count(added, size, connectivity));
+			assertTrue(voxels <= last);
+			last = voxels;
+			before = kept;
+		}
+		assertArrayEquals(mask, before);
 	}
 
 	@Test
 	void diagonalPixelsAreJoinedByCornersOnly() {
 		boolean[] mask = { true, false, false, true, false, true };
 		int[] size = { 2, 3 };
-		assertArrayEquals(mask, Components.largest(mask, size, Connectivity.CORNERS));
-		assertArrayEquals(new boolean[] { false, false, false, true, false, true }, Components.largest(mask, size, Connectivity.FACES));
+		assertArrayEquals(mask, Components.largest(mask, size, Connectivity.CORNERS, 1));
+		assertArrayEquals(new boolean[] { false, false, false, true, false, true }, Components.largest(mask, size, Connectivity.FACES, 1));
 	}
 
 	@Test
 	void ofEquallyLargeComponentsTheFirstIsKept() {
 		boolean[] mask = { true, false, true, false, true };
 		assertArrayEquals(new boolean[] { true, false, false, false, false }, Components.largest(mask, new int[] { 5, 1 },
-			Connectivity.CORNERS));
+			Connectivity.CORNERS, 1));
 	}
 
 	@Test
@@ -49,13 +76,13 @@ class ComponentsTest {
 
 	@Test
 	void anEmptyMaskStaysEmpty() {
-		assertArrayEquals(new boolean[12], Components.largest(new boolean[12], new int[] { 3, 2, 2 }, Connectivity.CORNERS));
+		assertArrayEquals(new boolean[12], Components.largest(new boolean[12], new int[] { 3, 2, 2 }, Connectivity.CORNERS, 1));
 	}
 
 	@Test
 	void aSizeThatDoesNotFitIsRefused() {
 		assertThrows(IllegalArgumentException.class, () -> Components.largest(new boolean[5], new int[] { 2, 3 },
-			Connectivity.FACES));
+			Connectivity.FACES, 1));
 	}
 
 	private static boolean[] naiveLargest(boolean[] mask, int[] size, Connectivity connectivity) {
