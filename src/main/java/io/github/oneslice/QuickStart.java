@@ -25,7 +25,7 @@ import ij.ImagePlus;
 import io.github.oneslice.command.Bridge;
 import io.github.oneslice.command.Propagate;
 import io.github.oneslice.command.Segment;
-import io.github.oneslice.command.Train;
+import io.github.oneslice.command.TrainSpss;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
@@ -83,7 +83,7 @@ final class QuickStart {
 		stage("Registration", "carrying its labels through the stack");
 		ImagePlus registered = (ImagePlus) run(Propagate.class, Map.of("image", image, "labels", slice)).getOutput("propagated");
 		stage("Training", "SPSS, " + Math.round(MINUTES) + " minutes");
-		run(Train.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES));
+		run(TrainSpss.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES));
 		Files.copy(model.toPath().resolve("training-curve.png"), OUTPUT.toPath().resolve("training-curve.png"),
 			StandardCopyOption.REPLACE_EXISTING);
 		stage("Segmentation", "applying the trained network to the whole stack");

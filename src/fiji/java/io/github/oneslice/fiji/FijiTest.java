@@ -54,7 +54,8 @@ class FijiTest {
 		List<String> labels = context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
 			.startsWith("io.github.oneslice")).map(info -> info.getMenuPath().getMenuString()).sorted().toList();
 		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Perturb (AdaMix)...",
-			"Plugins > OneSlice > Propagate Labels...", "Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (SPSS)..."), labels);
+			"Plugins > OneSlice > Propagate Labels...", "Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (AdaMix)...",
+			"Plugins > OneSlice > Train (SPSS)..."), labels);
 	}
 
 	@Test

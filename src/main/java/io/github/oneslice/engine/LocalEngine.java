@@ -2,7 +2,7 @@ package io.github.oneslice.engine;
 
 import java.io.Serializable;
 
-import io.github.oneslice.adamix.Perturbation;
+import io.github.oneslice.adamix.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
 import io.github.oneslice.training.Propagation;
 import io.github.oneslice.training.Trainer;
@@ -19,8 +19,8 @@ public final class LocalEngine implements Engine {
 		if (job instanceof PropagateJob propagate) return (R) Propagation.run(propagate, threads, monitor);
 		if (job instanceof SegmentJob segment) return (R) segmentation.run(segment, monitor);
 		if (job instanceof SelectJob select) return (R) segmentation.run(select, monitor);
-		if (job instanceof PerturbJob perturb) try (Perturbation perturbation = new Perturbation(perturb, threads, monitor)) {
-			return (R) perturbation.run();
+		if (job instanceof PerturbJob perturb) try (PerturbationPreview preview = new PerturbationPreview(perturb, threads, monitor)) {
+			return (R) preview.run();
 		}
 		try (Trainer trainer = new Trainer((TrainJob) job, threads, monitor)) {
 			return (R) trainer.train();

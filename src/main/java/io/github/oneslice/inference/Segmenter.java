@@ -1,7 +1,9 @@
 package io.github.oneslice.inference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -38,11 +40,23 @@ public final class Segmenter implements AutoCloseable {
 	public Segmenter(Model model, int threads) {
 		this.model = model;
 		Ops tf = Ops.create(graph);
-		Parameters parameters = new Parameters(tf, "");
 		input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		probability = tf.nn.softmax(new VNet(model.filters(), model.classes(), 0, 0).infer(parameters, input).logits());
+		List<Parameters> networks = new ArrayList<>();
+		List<Operand<TFloat32>> answers = new ArrayList<>();
+		for (int i = 0; i < model.networks().size(); i++) {
+			networks.add(new Parameters(tf, i + "/"));
+			answers.add(tf.nn.softmax(new VNet(model.filters(), model.classes(), 0, 0).infer(networks.get(i), input).logits()));
+		}
+		probability = tf.math.div(tf.math.addN(answers), tf.constant((float) answers.size()));
 		session = new NetworkSession(graph, threads, false);
-		session.write(parameters, model.weights());
+		for (int i = 0; i < networks.size(); i++)
+			write(networks.get(i), model.networks().get(i));
+	}
+
+	private void write(Parameters network, Map<String, float[]> weights) {
+		Map<String, float[]> named = new HashMap<>();
+		weights.forEach((name, values) -> named.put(network.fullName(name), values));
+		session.write(network, named);
 	}
 
 	/** A volume made ready for the network. */

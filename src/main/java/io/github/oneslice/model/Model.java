@@ -27,13 +27,13 @@ import io.github.oneslice.files.AtomicFiles;
  * @param unit the unit of the spacing
  * @param patch width, height and depth of a training patch in working voxels
  * @param trainedWith the settings it was trained with, for the record
- * @param weights by name
+ * @param networks weights by name, one map a network; the answer is the mean of all
  */
 public record Model(int filters, List<Integer> labelValues, double spacing, String unit, List<Integer> patch,
-	Map<String, String> trainedWith, Map<String, float[]> weights)
+	Map<String, String> trainedWith, List<Map<String, float[]>> networks)
 {
 
-	private static final int FORMAT = 1;
+	private static final int FORMAT = 2;
 	private static final String DESCRIPTION = "model.json";
 	private static final String WEIGHTS = "weights.bin";
 
@@ -50,18 +50,22 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 	public void write(File folder) {
 		AtomicFiles.write(new File(folder, WEIGHTS), out -> {
 			DataOutputStream data = new DataOutputStream(out);
-			data.writeInt(weights.size());
-			for (Map.Entry<String, float[]> weight : weights.entrySet()) {
-				data.writeUTF(weight.getKey());
-				data.writeInt(weight.getValue().length);
-				for (float value : weight.getValue())
-					data.writeFloat(value);
+			data.writeInt(networks.size());
+			for (Map<String, float[]> weights : networks) {
+				data.writeInt(weights.size());
+				for (Map.Entry<String, float[]> weight : weights.entrySet()) {
+					data.writeUTF(weight.getKey());
+					data.writeInt(weight.getValue().length);
+					for (float value : weight.getValue())
+						data.writeFloat(value);
+				}
 			}
 			data.flush();
 		});
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("format", FORMAT);
 		description.put("network", "V-Net");
+		description.put("networks", networks.size());
 		description.put("filters", filters);
 		description.put("labels", labelValues);
 		description.put("spacing", spacing);
@@ -81,9 +85,11 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 			int format = ((Number) description.get("format")).intValue();
 			if (format > FORMAT) throw new EngineException("The model in " + folder
 				+ " was written by a newer version of OneSlice. Update OneSlice.");
+			if (format < FORMAT) throw new EngineException("The model in " + folder
+				+ " was written by an older version of OneSlice. Train it again.");
 			return new Model(((Number) description.get("filters")).intValue(), integers(description.get("labels")),
 				((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), integers(description.get(
-					"patch")), Map.of(), readWeights(new File(folder, WEIGHTS)));
+					"patch")), Map.of(), readNetworks(new File(folder, WEIGHTS)));
 		}
 		catch (IOException | ClassCastException | NullPointerException e) {
 			throw new EngineException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
@@ -97,18 +103,25 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 		return result;
 	}
 
-	private static Map<String, float[]> readWeights(File file) throws IOException {
+	private static List<Map<String, float[]>> readNetworks(File file) throws IOException {
 		try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file.toPath())))) {
-			Map<String, float[]> weights = new LinkedHashMap<>();
-			int count = data.readInt();
-			for (int i = 0; i < count; i++) {
-				String name = data.readUTF();
-				float[] values = new float[data.readInt()];
-				for (int j = 0; j < values.length; j++)
-					values[j] = data.readFloat();
-				weights.put(name, values);
-			}
-			return weights;
+			List<Map<String, float[]>> networks = new ArrayList<>();
+			for (int count = data.readInt(); networks.size() < count; )
+				networks.add(readWeights(data));
+			return networks;
 		}
+	}
+
+	private static Map<String, float[]> readWeights(DataInputStream data) throws IOException {
+		Map<String, float[]> weights = new LinkedHashMap<>();
+		int count = data.readInt();
+		for (int i = 0; i < count; i++) {
+			String name = data.readUTF();
+			float[] values = new float[data.readInt()];
+			for (int j = 0; j < values.length; j++)
+				values[j] = data.readFloat();
+			weights.put(name, values);
+		}
+		return weights;
 	}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
@@ -20,14 +19,13 @@ final class Layers {
 
 	/** As in the published networks. */
 	private static final float EPSILON = 1e-5f;
-	private static final float MOMENTUM = 0.1f;
 
 	private final Tape tape;
 	private final Ops tf;
 	private final Parameters parameters;
 	private final Initialization initialization;
 	private final Operand<TInt32> dropoutSeed;
-	private final List<Op> statisticsUpdates = new ArrayList<>();
+	private final List<VNet.Statistic> statistics = new ArrayList<>();
 	private int dropouts;
 
 	/** @param dropoutSeed two integers, fed anew each step; null for inference */
@@ -39,9 +37,9 @@ final class Layers {
 		this.dropoutSeed = dropoutSeed;
 	}
 
-	/** What moves the running statistics towards those of this pass; empty for inference. */
-	List<Op> statisticsUpdates() {
-		return statisticsUpdates;
+	/** The batch statistics of this pass; empty for inference. */
+	List<VNet.Statistic> statistics() {
+		return statistics;
 	}
 
 	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */
@@ -109,15 +107,11 @@ final class Layers {
 				? empty : mean, training ? empty : variance, FusedBatchNorm.dataFormat("NDHWC"), FusedBatchNorm.epsilon(EPSILON),
 				FusedBatchNorm.isTraining(training));
 			if (training) {
-				follow(mean, normalized.batchMean());
-				follow(variance, normalized.batchVariance());
+				statistics.add(new VNet.Statistic(mean, normalized.batchMean()));
+				statistics.add(new VNet.Statistic(variance, normalized.batchVariance()));
 			}
 			return tf.nn.relu(normalized.y());
 		});
-	}
-
-	private void follow(Variable<TFloat32> running, Operand<TFloat32> batch) {
-		statisticsUpdates.add(tf.assignSub(running, tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(running, batch))));
 	}
 
 	private Variable<TFloat32> weight(String name, float[] initial, long... shape) {

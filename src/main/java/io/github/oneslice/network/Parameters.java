@@ -62,6 +62,16 @@ public final class Parameters {
 		return parameters.computeIfAbsent(prefix + name, key -> create(key, trained, initial, Shape.of(shape))).variable;
 	}
 
+	/** The name of a parameter without the prefix. */
+	public String plainName(Parameter parameter) {
+		return parameter.name.substring(prefix.length());
+	}
+
+	/** A name with the prefix. */
+	public String fullName(String plainName) {
+		return prefix + plainName;
+	}
+
 	public Collection<Parameter> all() {
 		return List.copyOf(parameters.values());
 	}

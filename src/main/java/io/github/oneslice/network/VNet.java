@@ -1,9 +1,12 @@
 package io.github.oneslice.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -22,6 +25,8 @@ public record VNet(int filters, int classes, double dropout, long seed) {
 	/** The input's width, height and depth must be multiples of this. */
 	public static final int SIZE_MULTIPLE = 16;
 
+	/** As in the published networks. */
+	private static final float MOMENTUM = 0.1f;
 	private static final int[] DOWN = { 1, 2, 3, 3, 3 };
 	private static final int[] UP = { 1, 2, 3, 3 };
 
@@ -30,9 +35,22 @@ public record VNet(int filters, int classes, double dropout, long seed) {
 	 *
 	 * @param logits [batch, z, y, x, class]
 	 * @param joined [batch, z/8, y/8, x/8, 8F], the features the projection head takes
-	 * @param statisticsUpdates to be run once a step of training; empty for inference
+	 * @param statistics of the batch; empty for inference
 	 */
-	public record Pass(Operand<TFloat32> logits, Operand<TFloat32> joined, List<Op> statisticsUpdates) {}
+	public record Pass(Operand<TFloat32> logits, Operand<TFloat32> joined, List<Statistic> statistics) {
+
+		/** Moves the running statistics a tenth of the way to those of the batch, once a step of training. */
+		public List<Op> follow(Ops tf) {
+			List<Op> updates = new ArrayList<>();
+			for (Statistic statistic : statistics)
+				updates.add(tf.assignSub(statistic.running, tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(statistic.running,
+					statistic.batch))));
+			return updates;
+		}
+	}
+
+	/** Mean or variance of one layer. */
+	public record Statistic(Variable<TFloat32> running, Operand<TFloat32> batch) {}
 
 	/**
 	 * A pass for training: batch statistics, dropout, and on the tape.
@@ -87,7 +105,7 @@ public record VNet(int filters, int classes, double dropout, long seed) {
 			channels = width;
 		}
 		Operand<TFloat32> logits = layers.pointwise("output", layers.dropout(x, dropout), channels, classes);
-		return new Pass(logits, joined, layers.statisticsUpdates());
+		return new Pass(logits, joined, layers.statistics());
 	}
 
 	private static Operand<TFloat32> block(Layers layers, String name, Operand<TFloat32> x, int convolutions, int in, int out) {

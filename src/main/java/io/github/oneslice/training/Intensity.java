@@ -33,6 +33,27 @@ final class Intensity {
 		return result;
 	}
 
+	/** The strong view: as {@link #changed}, and half the time blurred. */
+	static float[] strong(float[] patch, int[] size, RandomGenerator random) {
+		float[] result = changed(patch, random);
+		if (random.nextBoolean()) return result;
+		for (int axis = 0, stride = 1; axis < 3; stride *= size[axis++])
+			result = blurred(result, size[axis], stride);
+		return result;
+	}
+
+	/** Binomial weights 1, 2, 1 along one axis; the edge is repeated. */
+	private static float[] blurred(float[] values, int length, int stride) {
+		float[] result = new float[values.length];
+		for (int i = 0; i < values.length; i++) {
+			int position = i / stride % length;
+			float before = values[position == 0 ? i : i - stride];
+			float after = values[position == length - 1 ? i : i + stride];
+			result[i] = 0.25f * before + 0.5f * values[i] + 0.25f * after;
+		}
+		return result;
+	}
+
 	private static double uniform(RandomGenerator random, double limit) {
 		return (2 * random.nextDouble() - 1) * limit;
 	}

@@ -1,5 +1,6 @@
 package io.github.oneslice.training;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.oneslice.network.NetworkSession;
@@ -9,6 +10,9 @@ interface Method {
 
 	/** The name a person sees. */
 	String name();
+
+	/** The networks that learn; together they predict. */
+	List<TeacherStudent> learners();
 
 	/**
 	 * Takes one step.

@@ -1,6 +1,5 @@
 package io.github.oneslice.training;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
@@ -41,7 +40,8 @@ final class SpssGraph {
 	/** The consistency loss over all voxels, selected or not. */
 	final Operand<TFloat32> consistencyOfAll;
 	final Operand<TFloat32> contrast;
-	final List<Op> updates = new ArrayList<>();
+	/** Takes the step. */
+	final Op update;
 
 	private final Ops tf;
 	private final Tape tape;
@@ -81,8 +81,7 @@ final class SpssGraph {
 			consistencyOfAll = null;
 			contrast = null;
 		}
-		updates.add(networks.optimize(tape, total));
-		updates.addAll(pass.statisticsUpdates());
+		update = networks.optimize(tape, total, pass);
 	}
 
 	private Operand<TFloat32> contrast(TeacherStudent networks, VNet.Pass pass, int labelled, int views, int classes) {

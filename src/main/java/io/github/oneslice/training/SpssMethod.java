@@ -32,9 +32,8 @@ final class SpssMethod implements Method {
 	private static final double NOISE = 0.1;
 
 	private final TrainingSettings settings;
-	private final List<TrainingVolume> volumes;
-	private final AnnotatedVolumes annotated;
-	private final AnnotatedVolumes.Teacher teacher;
+	private final Sampler sampler;
+	private final int volumes;
 	private final TeacherStudent networks;
 	private final SpssGraph supervisedStep;
 	private final SpssGraph fullStep;
@@ -46,14 +45,13 @@ final class SpssMethod implements Method {
 	private final int voxels;
 	private double lastConsistency = Double.NaN;
 
-	SpssMethod(TeacherStudent networks, TrainingSettings settings, int classes, List<TrainingVolume> volumes,
-		AnnotatedVolumes annotated, AnnotatedVolumes.Teacher teacher)
+	/** @param volumes how many there are to learn from */
+	SpssMethod(TeacherStudent networks, TrainingSettings settings, int classes, int volumes, Sampler sampler)
 	{
 		this.networks = networks;
 		this.settings = settings;
 		this.volumes = volumes;
-		this.annotated = annotated;
-		this.teacher = teacher;
+		this.sampler = sampler;
 		patch = new int[] { settings.patchX(), settings.patchY(), settings.patchZ() };
 		voxels = patch[0] * patch[1] * patch[2];
 		supervisedStep = new SpssGraph(networks, settings, classes, false);
@@ -68,6 +66,11 @@ final class SpssMethod implements Method {
 	@Override
 	public String name() {
 		return "SPSS";
+	}
+
+	@Override
+	public List<TeacherStudent> learners() {
+		return List.of(networks);
 	}
 
 	@Override
@@ -131,18 +134,12 @@ final class SpssMethod implements Method {
 	/** Epochs of the published schedule: every volume drawn once. */
 	private long epoch(long scheduleStep) {
 		int batch = settings.labelledBatch() + settings.unlabelledBatch();
-		return scheduleStep / Math.max(1, (volumes.size() + batch - 1) / batch);
+		return scheduleStep / Math.max(1, (volumes + batch - 1) / batch);
 	}
 
 	private void drawLabelled(Inputs inputs, long step, long scheduleStep, SplittableRandom random) {
-		for (int i = 0; i < settings.labelledBatch(); i++) {
-			TrainingVolume volume = annotated.volumes().get(random.nextInt(annotated.volumes().size()));
-			AnnotatedVolumes.PseudoLabel label = annotated.pseudoLabel(volume, step, settings.pseudoLabelEvery(), scheduleStep,
-				SCHEDULE, teacher);
-			Placement placement = place(volume, random);
-			inputs.putLabelled(i, contrastChanged(placement.sample(volume.image(), volume.size()), random), placement.nearest(
-				volume.size()), label);
-		}
+		for (int i = 0; i < settings.labelledBatch(); i++)
+			inputs.putLabelled(i, sampler.labelled(step, scheduleStep, SCHEDULE, random));
 	}
 
 	/**
@@ -154,11 +151,8 @@ final class SpssMethod implements Method {
 		float[] first = new float[views * voxels];
 		float[] second = new float[views * voxels];
 		float[] passes = new float[views * settings.teacherPasses() * voxels];
-		List<TrainingVolume> unlabelled = volumes.stream().filter(volume -> !volume.labelled()).toList();
-		List<TrainingVolume> source = unlabelled.isEmpty() ? volumes : unlabelled;
 		for (int i = 0; i < views; i++) {
-			TrainingVolume volume = source.get(random.nextInt(source.size()));
-			float[] crop = contrastChanged(place(volume, random).sample(volume.image(), volume.size()), random);
+			float[] crop = sampler.unlabelled(random);
 			copy(random.nextBoolean() ? noisy(crop, random) : crop, first, i);
 			copy(random.nextBoolean() ? noisy(crop, random) : crop, second, i);
 			for (int t = 0; t < settings.teacherPasses(); t++)
@@ -220,15 +214,6 @@ final class SpssMethod implements Method {
 		return Uncertainty.select(tf, Uncertainty.entropy(tf, Uncertainty.meanProbability(tf, passes)), count);
 	}
 
-	private Placement place(TrainingVolume volume, SplittableRandom random) {
-		return Placement.random(patch, volume.size(), settings.augmentation(), volume.grid().workingVoxelSize().toArray(),
-			random);
-	}
-
-	private float[] contrastChanged(float[] image, SplittableRandom random) {
-		return settings.augmentation().equals("affine") ? Intensity.changed(image, random) : image;
-	}
-
 	/** Noise N(0, 0.1²), clipped to ±0.2. */
 	private static float[] noisy(float[] image, SplittableRandom random) {
 		float[] result = new float[image.length];
@@ -257,15 +242,11 @@ final class SpssMethod implements Method {
 			images = new float[count * voxels];
 		}
 
-		/** @param indices the voxel of the volume for each voxel of the patch; what lies outside has no weight */
-		void putLabelled(int position, float[] image, int[] indices, AnnotatedVolumes.PseudoLabel pseudoLabel) {
-			copy(image, images, position);
-			for (int i = 0, j = position * voxels; i < voxels; i++, j++) {
-				if (indices[i] < 0) continue;
-				label[j] = Byte.toUnsignedInt(pseudoLabel.fused()[indices[i]]);
-				weight[j] = pseudoLabel.weight()[indices[i]];
-				diceMask[j] = settings.weightedDice() ? weight[j] : 1;
-			}
+		void putLabelled(int position, Sampler.Labelled drawn) {
+			copy(drawn.image(), images, position);
+			System.arraycopy(drawn.label(), 0, label, position * voxels, voxels);
+			copy(drawn.weight(), weight, position);
+			copy(settings.weightedDice() ? drawn.weight() : drawn.inside(), diceMask, position);
 		}
 
 		void putViews(int position, float[] views) {
@@ -274,16 +255,9 @@ final class SpssMethod implements Method {
 
 		NetworkSession.Run feed(NetworkSession.Run run, SpssGraph graph, long scheduleStep, SplittableRandom random) {
 			long[] map = { settings.labelledBatch(), patch[2], patch[1], patch[0] };
-			graph.updates.forEach(run::target);
-			return run.feed(graph.images, images, count, patch[2], patch[1], patch[0], 1).feed(graph.dropoutSeed, new int[] {
+			return run.target(graph.update).feed(graph.images, images, count, patch[2], patch[1], patch[0], 1).feed(graph.dropoutSeed, new int[] {
 				random.nextInt(), random.nextInt() }, 2).feed(graph.label, label, map).feed(graph.weight, weight, map).feed(
-					graph.diceMask, diceMask, map).feed(networks.learningRate(), new float[] { (float) learningRate(scheduleStep) });
-		}
-
-		private double learningRate(long scheduleStep) {
-			double progress = (double) scheduleStep / SCHEDULE;
-			return settings.learningRate() * (settings.learningRateDecay().equals("step") ? Math.pow(0.1, scheduleStep / 2500)
-				: Math.max(0.005, (1 + Math.cos(Math.PI * progress)) / 2));
+					graph.diceMask, diceMask, map).feed(networks.learningRate(), new float[] { (float) settings.learningRateAt((double) scheduleStep / SCHEDULE) });
 		}
 	}
 }

@@ -1,12 +1,10 @@
 package io.github.oneslice.training;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -21,8 +19,8 @@ import io.github.oneslice.network.Tape;
 import io.github.oneslice.network.VNet;
 
 /**
- * A student and its teacher in one graph: the student learns by gradients, the teacher is an exponential moving average of
- * it (Tarvainen and Valpola 2017), batch statistics included.
+ * A student and its teacher in one graph: the student learns by gradients. The teacher is an exponential moving average of
+ * it (Tarvainen and Valpola 2017), batch statistics included, or else the student itself as it is at that moment.
  */
 final class TeacherStudent {
 
@@ -37,17 +35,21 @@ final class TeacherStudent {
 	private final Placeholder<TFloat32> teacherInput;
 	private final Operand<TFloat32> teacherLogits;
 
-	TeacherStudent(Graph graph, VNet network, Optimizer optimizer) {
-		tf = Ops.create(graph);
+	/**
+	 * @param name put before the names of all parameters; tells several in one graph apart
+	 * @param averaged whether the teacher is the average of its student's past
+	 */
+	TeacherStudent(Ops tf, String name, VNet network, Optimizer optimizer, boolean averaged) {
+		this.tf = tf;
 		this.network = network;
 		this.optimizer = optimizer;
-		student = new Parameters(tf, "student/");
-		teacher = new Parameters(tf, "teacher/");
-		optimizerState = new Parameters(tf, "optimizer/");
+		student = new Parameters(tf, name + "student/");
+		teacher = averaged ? new Parameters(tf, name + "teacher/") : student;
+		optimizerState = new Parameters(tf, name + "optimizer/");
 		learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		keep = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		teacherInput = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		teacherLogits = network.infer(teacher, teacherInput).logits();
+		teacherLogits = teacherLogits(teacherInput);
 	}
 
 	Ops ops() {
@@ -80,8 +82,18 @@ final class TeacherStudent {
 		return teacherLogits;
 	}
 
-	/** A step of the optimiser down the gradient of the loss. */
-	Op optimize(Tape tape, Operand<TFloat32> loss) {
+	/** What the teacher says of images [batch, z, y, x, 1]. */
+	Operand<TFloat32> teacherLogits(Operand<TFloat32> images) {
+		return network.infer(teacher, images).logits();
+	}
+
+	/** What the student says of images, without dropout. */
+	Operand<TFloat32> studentLogits(Operand<TFloat32> images) {
+		return network.infer(student, images).logits();
+	}
+
+	/** A step of the optimiser down the gradient of the loss; then the running statistics follow those of the pass. */
+	Op optimize(Tape tape, Operand<TFloat32> loss, VNet.Pass pass) {
 		List<Operand<TFloat32>> variables = new ArrayList<>();
 		List<String> names = new ArrayList<>();
 		for (Parameters.Parameter parameter : student.all())
@@ -89,18 +101,21 @@ final class TeacherStudent {
 				variables.add(parameter.variable());
 				names.add(parameter.name());
 			}
-		return optimizer.step(tf, optimizerState, names, variables, tape.backward(loss, variables), learningRate);
+		Op step = optimizer.step(tf, optimizerState, names, variables, tape.backward(loss, variables), learningRate);
+		// Not before: passes for inference in the same step read them.
+		List<Op> all = new ArrayList<>(pass.follow(tf.withControlDependencies(step)));
+		return tf.withControlDependencies(all).noOp();
 	}
 
-	/** Moves the teacher towards the student; to be run after the step. */
+	/** Moves the teacher towards the student; to be run after the step. Does nothing where both are one. */
 	Op followStudent() {
 		List<Op> updates = new ArrayList<>();
 		Map<String, Parameters.Parameter> students = new LinkedHashMap<>();
 		for (Parameters.Parameter parameter : student.all())
-			students.put(parameter.name().substring("student/".length()), parameter);
+			students.put(student.plainName(parameter), parameter);
 		Operand<TFloat32> change = tf.math.sub(tf.constant(1f), keep);
-		for (Parameters.Parameter parameter : teacher.all()) {
-			var target = students.get(parameter.name().substring("teacher/".length())).variable();
+		if (teacher != student) for (Parameters.Parameter parameter : teacher.all()) {
+			var target = students.get(teacher.plainName(parameter)).variable();
 			updates.add(tf.assignSub(parameter.variable(), tf.math.mul(change, tf.math.sub(parameter.variable(), target))));
 		}
 		return tf.withControlDependencies(updates).noOp();
@@ -109,11 +124,21 @@ final class TeacherStudent {
 	void initialize(NetworkSession session) {
 		session.initialize(student);
 		session.initialize(optimizerState);
-		Iterator<float[]> values = session.read(student).values().iterator();
+		if (teacher == student) return;
+		Map<String, float[]> values = session.read(student);
 		Map<String, float[]> copy = new LinkedHashMap<>();
 		for (Parameters.Parameter parameter : student.all())
-			copy.put(parameter.name().replaceFirst("student/", "teacher/"), values.next());
+			copy.put(teacher.fullName(student.plainName(parameter)), values.get(parameter.name()));
 		session.write(teacher, copy);
+	}
+
+	/** The teacher's weights by their plain names. */
+	Map<String, float[]> teacherWeights(NetworkSession session) {
+		Map<String, float[]> values = session.read(teacher);
+		Map<String, float[]> plain = new LinkedHashMap<>();
+		for (Parameters.Parameter parameter : teacher.all())
+			plain.put(teacher.plainName(parameter), values.get(parameter.name()));
+		return plain;
 	}
 
 	Map<String, float[]> read(NetworkSession session) {

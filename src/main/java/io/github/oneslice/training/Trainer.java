@@ -10,8 +10,10 @@ import java.util.concurrent.CancellationException;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
@@ -47,9 +49,8 @@ public final class Trainer implements AutoCloseable {
 	private final List<TrainingVolume> volumes;
 	private final AnnotatedVolumes annotated;
 	private final Graph graph = new Graph();
-	private final TeacherStudent networks;
 	private final Method method;
-	private final Operand<TFloat32> teacherProbability;
+	private final List<Operand<TFloat32>> probabilities = new ArrayList<>();
 	private final RegistrationStage registration;
 	private final List<byte[]> firstRegistrations = new ArrayList<>();
 	private Budget budget;
@@ -69,12 +70,29 @@ public final class Trainer implements AutoCloseable {
 		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes)).toList();
 		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings
 			.distanceDecay()));
-		networks = new TeacherStudent(graph, new VNet(settings.filters(), classes.count(), settings.dropout(), settings.seed()),
-			settings.optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.weightDecay()) : new Optimizer.AdamW(settings
-				.weightDecay()));
-		teacherProbability = networks.ops().nn.softmax(networks.teacherLogits());
-		method = new SpssMethod(networks, settings, classes.count(), volumes, annotated, this::predict);
+		method = method();
 		registration = new RegistrationStage(volumes, settings, classes.count(), threads, monitor);
+	}
+
+	private Method method() {
+		Ops tf = Ops.create(graph);
+		Sampler sampler = new Sampler(settings, volumes, annotated, this::predict);
+		List<TeacherStudent> learners = new ArrayList<>();
+		int count = settings.method().equals("CT") ? 2 : 1;
+		boolean averaged = settings.method().equals("SPSS") || settings.method().equals("MT");
+		for (int i = 0; i < count; i++) {
+			TeacherStudent learner = new TeacherStudent(tf, count == 1 ? "" : i + "/", new VNet(settings.filters(), classes.count(),
+				settings.dropout(), settings.seed() + 1000 * i), optimizer(), averaged);
+			learners.add(learner);
+			probabilities.add(tf.nn.softmax(learner.teacherLogits()));
+		}
+		return settings.method().equals("SPSS") ? new SpssMethod(learners.get(0), settings, classes.count(), volumes.size(), sampler)
+			: new AdaMixMethod(learners, settings, classes.count(), sampler);
+	}
+
+	private Optimizer optimizer() {
+		return settings.optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.weightDecay()) : new Optimizer.AdamW(settings
+			.weightDecay());
 	}
 
 	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
@@ -115,7 +133,7 @@ public final class Trainer implements AutoCloseable {
 		if (checkpoint.networks() == null) return;
 		bfloat16 = checkpoint.bfloat16();
 		session = new NetworkSession(graph, threads, bfloat16);
-		networks.write(session, checkpoint.networks());
+		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
 		annotated.restore(checkpoint.pseudoLabels());
 		method.restore(checkpoint.method());
 		firstRegistrations.addAll(checkpoint.firstRegistrations());
@@ -130,7 +148,7 @@ public final class Trainer implements AutoCloseable {
 		});
 		propagate();
 		NetworkSession started = new NetworkSession(graph, threads, settings.precision().equals("bfloat16"));
-		networks.initialize(started);
+		initialize(started);
 		bfloat16 = settings.precision().equals("bfloat16");
 		if (settings.precision().equals("auto")) started = inFasterPrecision(started);
 		annotated.states().forEach(state -> firstRegistrations.add(state.registration()));
@@ -169,10 +187,28 @@ public final class Trainer implements AutoCloseable {
 		propagate();
 	}
 
+	private void initialize(NetworkSession started) {
+		method.learners().forEach(learner -> learner.initialize(started));
+	}
+
+	/** Mean of what the learners' teachers say. */
 	private float[][] predict(TrainingVolume volume) {
+		float[][] sum = predict(volume, 0);
+		for (int learner = 1; learner < probabilities.size(); learner++) {
+			float[][] other = predict(volume, learner);
+			for (int c = 0; c < sum.length; c++)
+				for (int i = 0; i < sum[c].length; i++)
+					sum[c][i] += (other[c][i] - sum[c][i]) / (learner + 1);
+		}
+		return sum;
+	}
+
+	private float[][] predict(TrainingVolume volume, int learner) {
+		Operand<TFloat32> probability = probabilities.get(learner);
+		var input = method.learners().get(learner).teacherInput();
 		return SlidingWindow.covering(volume.size(), Segmenter.WINDOW_VOXELS).predict(volume.image(), volume.size(), classes
-			.count(), (window, size) -> session.run().feed(networks.teacherInput(), window, 1, size[2], size[1], size[0], 1).fetch(
-				teacherProbability).floats().get(0), monitor::checkCancelled);
+			.count(), (window, size) -> session.run().feed(input, window, 1, size[2], size[1], size[0], 1).fetch(probability).floats()
+				.get(0), monitor::checkCancelled);
 	}
 
 	/**
@@ -185,12 +221,12 @@ public final class Trainer implements AutoCloseable {
 		List<AnnotatedVolumes.State> unfused = annotated.states();
 		double plainSeconds = secondsOfStep(plain);
 		NetworkSession reduced = new NetworkSession(graph, threads, true);
-		networks.initialize(reduced);
+		initialize(reduced);
 		double reducedSeconds = secondsOfStep(reduced);
 		bfloat16 = reducedSeconds < WORTHWHILE * plainSeconds;
 		(bfloat16 ? plain : reduced).close();
 		NetworkSession faster = bfloat16 ? reduced : plain;
-		networks.initialize(faster);
+		initialize(faster);
 		annotated.restore(unfused);
 		method.restore(start);
 		monitor.report(Event.progress("Precision", 1, 1, String.format(Locale.ROOT,
@@ -216,8 +252,8 @@ public final class Trainer implements AutoCloseable {
 
 	private void checkpoint() {
 		boolean learning = session != null;
-		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), trainingStart, bfloat16, learning ? networks
-			.read(session) : null, registration.read(), firstRegistrations, annotated.states(), method.state()).write(job.model());
+		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), trainingStart, bfloat16, learning
+			? networks() : null, registration.read(), firstRegistrations, annotated.states(), method.state()).write(job.model());
 	}
 
 	private Checkpoint readCheckpoint() {
@@ -229,7 +265,7 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private boolean sameNetworks(TrainingSettings other) {
-		return other.filters() == settings.filters() && other.optimizer().equals(settings.optimizer()) && other
+		return other.method().equals(settings.method()) && other.filters() == settings.filters() && other.optimizer().equals(settings.optimizer()) && other
 			.workingVoxels() == settings.workingVoxels() && other.contrastive() == settings.contrastive();
 	}
 
@@ -237,14 +273,41 @@ public final class Trainer implements AutoCloseable {
 		return volumes.stream().map(TrainingVolume::name).toList();
 	}
 
+	private Map<String, float[]> networks() {
+		Map<String, float[]> values = new LinkedHashMap<>();
+		method.learners().forEach(learner -> values.putAll(learner.read(session)));
+		return values;
+	}
+
 	private Model model() {
-		Map<String, float[]> weights = new LinkedHashMap<>();
-		networks.read(session).forEach((name, values) -> {
-			if (name.startsWith("teacher/")) weights.put(name.substring("teacher/".length()), values);
-		});
+		List<Map<String, float[]>> all = method.learners().stream().map(learner -> learner.teacherWeights(session)).toList();
+		List<Map<String, float[]>> kept = all.size() == 1 || settings.ensemble() ? all : List.of(all.get(bestLearner()));
 		return new Model(settings.filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), List.of(
 			settings.patchX(), settings.patchY(), settings.patchZ()), settings.with("precision", bfloat16 ? "bfloat16" : "float32")
-				.describe(), weights);
+				.describe(), kept);
+	}
+
+	/** The learner that agrees best with what is annotated. */
+	private int bestLearner() {
+		int best = 0;
+		double most = -1;
+		for (int learner = 0; learner < method.learners().size(); learner++) {
+			long right = 0;
+			long wrong = 0;
+			for (TrainingVolume volume : annotated.volumes()) {
+				byte[] labels = PseudoLabels.segmentation(predict(volume, learner), volume.unknown(), volume.size());
+				for (int i = 0; i < labels.length; i++) {
+					int known = Byte.toUnsignedInt(volume.known()[i]);
+					if (known == SparseLabels.UNKNOWN || known == 0 && labels[i] == 0) continue;
+					if (known == labels[i]) right++;
+					else wrong++;
+				}
+			}
+			double overlap = right / (double) Math.max(1, right + wrong);
+			if (overlap > most) best = learner;
+			most = Math.max(most, overlap);
+		}
+		return best;
 	}
 
 	/** What registration alone gives, one volume a sample, at its own resolution and with its own labels. */

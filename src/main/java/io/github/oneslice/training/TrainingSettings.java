@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,16 @@ import java.util.stream.Collectors;
  * name with {@link #with(String, String)}.
  *
  * @param seed of every random draw
+ * @param method "SPSS", or a framework of AdaMix: "ST", "MT", "CT"
  * @param sampleSelection learn from unlabelled voxels only where the self-paced rule trusts the teacher (SPSS, SU); off:
  *          from all of them
  * @param contrastive use bidirectional feature contrast (SPSS, SC)
+ * @param perturbation how AdaMix's frameworks mix samples: "AdaMix", "CutMix", "None"
+ * @param patchesPerAxis into how many patches AdaMix cuts each axis of a sample
+ * @param mostPatches how many of them are swapped at the most
+ * @param diceWeight share of the Dice loss in the loss of AdaMix's frameworks, the rest is cross entropy
+ * @param confidence how sure a pseudo-label of AdaMix's frameworks must be to be learned from
+ * @param ensemble keep both students of co-training instead of the better one
  * @param steps training steps of the segmentation network
  * @param minutes budget of training time, registration included; 0: {@code steps} counts
  * @param workingVoxels images of more voxels than this are brought to a coarser working resolution; 0: never
@@ -52,7 +60,8 @@ import java.util.stream.Collectors;
  * @param precision "auto": what a step each way shows to be faster; "float32"; "bfloat16"
  * @param checkpointEvery steps between two checkpoints
  */
-public record TrainingSettings(long seed, boolean sampleSelection, boolean contrastive, int steps, double minutes,
+public record TrainingSettings(long seed, String method, boolean sampleSelection, boolean contrastive,
+	String perturbation, int patchesPerAxis, int mostPatches, double diceWeight, double confidence, boolean ensemble, int steps, double minutes,
 	int workingVoxels, int filters, double dropout, int patchX, int patchY, int patchZ, int labelledBatch,
 	int unlabelledBatch, double unlabelledFrom, int teacherPasses, int pseudoLabelEvery, double teacherShare,
 	double teacherShareExponent, double distanceDecay, String optimizer, double learningRate, String learningRateDecay, double weightDecay, String augmentation, boolean weightedDice,
@@ -63,6 +72,11 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 {
 
 	public TrainingSettings {
+		require(List.of("SPSS", "ST", "MT", "CT").contains(method), "method", "be SPSS, ST, MT or CT");
+		require(List.of("AdaMix", "CutMix", "None").contains(perturbation), "perturbation", "be AdaMix, CutMix or None");
+		require(patchesPerAxis > 0 && mostPatches >= 0, "patches_per_axis and most_patches", "not be negative");
+		require(diceWeight >= 0 && diceWeight <= 1, "dice_weight", "lie between 0 and 1");
+		require(confidence >= 0 && confidence <= 1, "confidence", "lie between 0 and 1");
 		require(steps > 0, "steps", "be positive");
 		require(minutes >= 0, "minutes", "not be negative");
 		require(filters > 0, "filters", "be positive");
@@ -89,11 +103,11 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 
 	static TrainingSettings of(Preset preset) {
 		return switch (preset) {
-			case LAPTOP -> new TrainingSettings(1, true, true, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.7, 2, 50, 0.65, 0.3, 0.88,
+			case LAPTOP -> new TrainingSettings(1, "SPSS", true, true, "AdaMix", 4, 16, 0.5, 0.95, false, 1000, 0, 300_000, 8, 0.2, 80, 64, 32, 2, 1, 0.7, 2, 50, 0.65, 0.3, 0.88,
 				"AdamW", 2e-3, "cosine", 1e-4, "affine", true, 400, 16, 1e-3, 200, 10, "MSE", 0, 3, 3, "auto", 100);
-			case WORKSTATION -> new TrainingSettings(1, true, true, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.7, 4, 50, 0.65, 0.3,
+			case WORKSTATION -> new TrainingSettings(1, "SPSS", true, true, "AdaMix", 4, 16, 0.5, 0.95, false, 6000, 0, 2_000_000, 16, 0.3, 96, 96, 64, 2, 2, 0.7, 4, 50, 0.65, 0.3,
 				0.88, "AdamW", 1e-3, "cosine", 1e-4, "affine", true, 2000, 32, 5e-4, 200, 20, "MSE", 0, 5, 3, "auto", 200);
-			case PAPER -> new TrainingSettings(1, true, true, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, 0.9, 0.2, 0.8, "SGD", 0.01,
+			case PAPER -> new TrainingSettings(1, "SPSS", true, true, "AdaMix", 4, 16, 1, 0.95, false, 6000, 0, 0, 16, 0.5, 112, 112, 80, 2, 2, 0, 8, 1, 0.9, 0.2, 0.8, "SGD", 0.01,
 				"step", 1e-4, "turns", false, 20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, 0, "float32", 200);
 		};
 	}
@@ -128,6 +142,12 @@ public record TrainingSettings(long seed, boolean sampleSelection, boolean contr
 			if (e.getCause() instanceof IllegalArgumentException wrong) throw wrong;
 			throw new IllegalStateException(e);
 		}
+	}
+
+	/** The learning rate after a part of training, 0 to 1. */
+	double learningRateAt(double progress) {
+		return learningRate * (learningRateDecay.equals("step") ? Math.pow(0.1, Math.floor(progress * 6000 / 2500)) : Math.max(
+			0.005, (1 + Math.cos(Math.PI * progress)) / 2));
 	}
 
 	/** All settings by name, as text. */

@@ -51,6 +51,13 @@ record TrainingVolume(String name, WorkingGrid grid, float[] image, byte[] known
 		return grid.workingSize();
 	}
 
+	/** As much as is known of a volume nobody annotated. */
+	byte[] unknown() {
+		byte[] unknown = new byte[image.length];
+		Arrays.fill(unknown, (byte) SparseLabels.UNKNOWN);
+		return unknown;
+	}
+
 	/** What registration learns from: along the annotated axes, or through the slices as they are shown. */
 	SliceRegistration.Stack stack() {
 		List<SliceAxis> axes = slices.stream().map(AnnotatedSlice::axis).distinct().toList();

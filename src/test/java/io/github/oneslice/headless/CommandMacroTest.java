@@ -25,6 +25,7 @@ import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.model.Model;
 import io.github.oneslice.testimages.Phantom;
 
 /** The way of a macro through all commands, each in the worker process, and what its images hold at the end. */
@@ -47,6 +48,9 @@ class CommandMacroTest {
 		saveAs("Tiff", folder + "/uncertainty.tif");
 		selectWindow("scan-probability-7");
 		saveAs("Tiff", folder + "/probability.tif");
+		run("Train (AdaMix)...", "image=scan.tif labels=slice.tif model=[" + folder + "/both] framework=CT ensemble steps=2 %1$s");
+		run("Segment...", "image=scan.tif model=[" + folder + "/both]");
+		saveAs("Tiff", folder + "/both.tif");
 		run("Select Samples (SPSS)...", "image=scan.tif model=[" + folder + "/a model] rate=0.25");
 		selectWindow("scan-selected");
 		saveAs("Tiff", folder + "/selected.tif");
@@ -80,11 +84,14 @@ class CommandMacroTest {
 			ANNOTATED * plane, (ANNOTATED + 1) * plane));
 		assertTrue(count(propagated) > count(sparse));
 
-		SegmentJob.Result direct = segmentDirectly(scan);
+		SegmentJob.Result direct = segmentDirectly(scan, "a model");
 		assertArrayEquals(Volumes.toBytes(direct.labels()), labels("segmented.tif"));
 		assertArrayEquals(Volumes.toFloats(direct.uncertainty()), floats("uncertainty.tif"), 1e-4f);
 		assertArrayEquals(Volumes.toFloats(direct.probability().get(1)), floats("probability.tif"), 1e-4f);
 		assertEquals(List.of(0, 7), direct.labelValues());
+
+		assertArrayEquals(Volumes.toBytes(segmentDirectly(scan, "both").labels()), labels("both.tif"));
+		assertEquals(2, Model.read(new File(folder.toFile(), "both")).networks().size());
 
 		assertEquals(0.25, count(labels("selected.tif")) / (double) sparse.length, 1e-3);
 
@@ -114,9 +121,9 @@ class CommandMacroTest {
 		}
 	}
 
-	private SegmentJob.Result segmentDirectly(ImagePlus scan) {
+	private SegmentJob.Result segmentDirectly(ImagePlus scan, String model) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return engine.run(new SegmentJob(Stacks.toVolume(scan, 1, 1), new File(folder.toFile(), "a model"), true, true, false,
+			return engine.run(new SegmentJob(Stacks.toVolume(scan, 1, 1), new File(folder.toFile(), model), true, true, false,
 				false), Monitor.SILENT);
 		}
 	}

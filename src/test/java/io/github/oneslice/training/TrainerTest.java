@@ -14,6 +14,8 @@ import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
@@ -35,16 +37,17 @@ class TrainerTest {
 	@TempDir
 	Path folder;
 
-	@Test
-	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped() {
+	@ParameterizedTest
+	@ValueSource(strings = { "SPSS", "ST", "MT", "CT" })
+	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped(String method) {
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
-		train(new File(folder.toFile(), "whole"), whole, false);
+		train(new File(folder.toFile(), "whole"), whole, false, method);
 		File interrupted = new File(folder.toFile(), "interrupted");
 		Recorder first = new Recorder(4);
-		assertThrows(CancellationException.class, () -> train(interrupted, first, false));
+		assertThrows(CancellationException.class, () -> train(interrupted, first, false, method));
 		assertFalse(Model.isIn(interrupted));
 		Recorder second = new Recorder(Integer.MAX_VALUE);
-		train(interrupted, second, true);
+		train(interrupted, second, true, method);
 		List<Double> together = new ArrayList<>(first.losses);
 		together.addAll(second.losses);
 		assertEquals(whole.losses.size(), together.size());
@@ -110,7 +113,11 @@ class TrainerTest {
 	}
 
 	private static TrainJob.Result train(File model, Monitor monitor, boolean resume) {
-		TrainingSettings settings = Preset.LAPTOP.settings().with("steps", "8").with("filters", "2").with("patch_x", "32").with(
+		return train(model, monitor, resume, "SPSS");
+	}
+
+	private static TrainJob.Result train(File model, Monitor monitor, boolean resume, String method) {
+		TrainingSettings settings = Preset.LAPTOP.settings().with("method", method).with("confidence", "0.6").with("steps", "8").with("filters", "2").with("patch_x", "32").with(
 			"patch_y", "32").with("patch_z", "16").with("registration_steps", "4").with("registration_batch", "4").with(
 				"registration_every", "3").with("registration_refresh", "1").with("pseudo_label_every", "2").with("unlabelled_from",
 					"0.4").with("precision", "float32");

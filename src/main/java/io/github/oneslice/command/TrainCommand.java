@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.scijava.ItemIO;
-import org.scijava.command.Command;
-import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
-import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
@@ -24,10 +21,8 @@ import io.github.oneslice.image.Volume;
 import io.github.oneslice.training.TrainingSettings;
 import io.github.oneslice.ui.TrainingRecord;
 
-/** Trains a segmentation network from a few annotated slices, by self-paced sample selection (SPSS). */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
-	label = "Train (SPSS)...", weight = 2) }, description = "Trains a segmentation network from one or a few annotated slices, by self-paced sample selection (SPSS).")
-public final class Train extends OneSliceCommand {
+/** What the commands that train have in common: what to learn from, for how long, and where to. */
+abstract class TrainCommand extends OneSliceCommand {
 
 	@Parameter(label = "Image", required = false, persist = false, description = "the stack with the grey values")
 	private ImagePlus image;
@@ -71,12 +66,6 @@ public final class Train extends OneSliceCommand {
 	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
-	@Parameter(label = "Sample selection", required = false, persist = false, description = "learn from unlabelled voxels only where the self-paced rule trusts them; off for comparison")
-	private boolean sample_selection = true;
-
-	@Parameter(label = "Contrastive", required = false, persist = false, description = "use bidirectional feature contrast; off for comparison")
-	private boolean contrastive = true;
-
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"filters=8, labelled_batch=2\"")
 	private String settings = "";
 
@@ -86,8 +75,11 @@ public final class Train extends OneSliceCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private File trained;
 
+	/** The settings with what this method lets a person choose. */
+	abstract TrainingSettings ofMethod(TrainingSettings settings);
+
 	@Override
-	void work(Monitor monitor) throws IOException {
+	final void work(Monitor monitor) throws IOException {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		TrainingSettings chosen = chosenSettings();
 		Map<TrainJob.Sample, ImagePlus> samples = given(image_folder) ? readFolder(monitor) : readOpen();
@@ -100,8 +92,7 @@ public final class Train extends OneSliceCommand {
 	}
 
 	private TrainingSettings chosenSettings() {
-		TrainingSettings chosen = Settings.of(preset, seed, settings).with("sample_selection", Boolean.toString(sample_selection)).with(
-			"contrastive", Boolean.toString(contrastive));
+		TrainingSettings chosen = ofMethod(Settings.of(preset, seed, settings));
 		if (steps > 0) chosen = chosen.with("steps", Integer.toString(steps)).with("minutes", "0");
 		return minutes > 0 ? chosen.with("minutes", Double.toString(minutes)) : chosen;
 	}

@@ -23,7 +23,7 @@ import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 
 /** Shows what AdaMix does to one volume, with the very blocks that training uses. */
-public final class Perturbation implements AutoCloseable {
+public final class PerturbationPreview implements AutoCloseable {
 
 	private final PerturbJob job;
 	private final Monitor monitor;
@@ -32,7 +32,7 @@ public final class Perturbation implements AutoCloseable {
 	private final Segmenter segmenter;
 	private final int[] size;
 
-	public Perturbation(PerturbJob job, int threads, Monitor monitor) {
+	public PerturbationPreview(PerturbJob job, int threads, Monitor monitor) {
 		this.job = job;
 		this.threads = threads;
 		this.monitor = monitor;

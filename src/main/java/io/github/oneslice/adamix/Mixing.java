@@ -1,0 +1,52 @@
+package io.github.oneslice.adamix;
+
+import java.util.random.RandomGenerator;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+import io.github.oneslice.network.NetworkSession;
+
+/** Mixes each sample of a batch with another, in all its maps alike, inside the graph. */
+public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
+
+	/**
+	 * The maps of a batch.
+	 *
+	 * @param image [sample, z, y, x, 1]
+	 * @param label class indices, [sample, z, y, x]
+	 * @param confidence 0 to 1, [sample, z, y, x]
+	 * @param weight how much each voxel counts, [sample, z, y, x]
+	 */
+	record Maps(Operand<TFloat32> image, Operand<TInt32> label, Operand<TFloat32> confidence, Operand<TFloat32> weight) {}
+
+	/**
+	 * @param kind "AdaMix", "CutMix" or "None"
+	 * @param size voxels of a sample along z, y and x
+	 * @param patches patches of AdaMix along z, y and x
+	 */
+	static Mixing of(String kind, Ops tf, int[] size, int[] patches, int mostPatches) {
+		return switch (kind) {
+			case "AdaMix" -> new AdaMix(tf, new PatchSwap(size, patches), new Curriculum(mostPatches));
+			case "CutMix" -> new CutMix(tf, size);
+			case "None" -> new NoMixing();
+			default -> throw new IllegalArgumentException("There is no perturbation \"" + kind + "\". Choose AdaMix, CutMix or None.");
+		};
+	}
+
+	/**
+	 * @param loss of each original sample, [sample]; it is computed only where the mixing asks for it
+	 * @return the originals with what was taken from the others
+	 */
+	Maps mix(Ops tf, Maps own, Maps other, Operand<TFloat32> loss);
+
+	/**
+	 * Draws what this step does.
+	 *
+	 * @param samples number of samples
+	 * @param progress how far training has come, 0 to 1
+	 */
+	NetworkSession.Run feed(NetworkSession.Run run, int samples, double progress, RandomGenerator random);
+}

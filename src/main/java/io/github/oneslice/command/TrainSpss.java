@@ -1,0 +1,26 @@
+package io.github.oneslice.command;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.oneslice.training.TrainingSettings;
+
+/** Trains a segmentation network from a few annotated slices, by self-paced sample selection (SPSS). */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Train (SPSS)...", weight = 2) }, description = "Trains a segmentation network from one or a few annotated slices, by self-paced sample selection (SPSS).")
+public final class TrainSpss extends TrainCommand {
+
+	@Parameter(label = "Sample selection", required = false, persist = false, description = "learn from unlabelled voxels only where the self-paced rule trusts them; off for comparison")
+	private boolean sample_selection = true;
+
+	@Parameter(label = "Contrastive", required = false, persist = false, description = "use bidirectional feature contrast; off for comparison")
+	private boolean contrastive = true;
+
+	@Override
+	TrainingSettings ofMethod(TrainingSettings settings) {
+		return settings.with("method", "SPSS").with("sample_selection", Boolean.toString(sample_selection)).with("contrastive",
+			Boolean.toString(contrastive));
+	}
+}

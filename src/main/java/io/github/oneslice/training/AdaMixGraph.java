@@ -1,0 +1,129 @@
+package io.github.oneslice.training;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+import io.github.oneslice.adamix.Curriculum;
+import io.github.oneslice.adamix.HybridLoss;
+import io.github.oneslice.adamix.Mixing;
+import io.github.oneslice.network.Tape;
+import io.github.oneslice.network.VNet;
+
+/**
+ * One step of AdaMix for one learner (Shen et al. 2026, section 3). The labelled batch and the unlabelled one each come with
+ * as many others to mix with: first the originals, then the others.
+ */
+final class AdaMixGraph {
+
+	final Placeholder<TFloat32> labelledImages;
+	final Placeholder<TInt32> label;
+	final Placeholder<TFloat32> weight;
+	final Placeholder<TFloat32> weakImages;
+	final Placeholder<TFloat32> strongImages;
+	final Placeholder<TInt32> dropoutSeed;
+	final Mixing labelledMixing;
+	final Mixing unlabelledMixing;
+
+	final Operand<TFloat32> supervised;
+	final Operand<TFloat32> unsupervised;
+	/** The part of the unlabelled voxels that is sure enough to learn from. */
+	final Operand<TFloat32> confident;
+	/** Takes the step. */
+	final Op update;
+
+	private final Ops tf;
+	private final int classes;
+	private final Tape tape;
+
+	/**
+	 * @param learner learns
+	 * @param labeller gives the pseudo-labels of the unlabelled images
+	 */
+	AdaMixGraph(TeacherStudent learner, TeacherStudent labeller, TrainingSettings settings, int classes) {
+		tf = learner.ops();
+		this.classes = classes;
+		tape = new Tape(tf);
+		int[] size = { settings.patchZ(), settings.patchY(), settings.patchX() };
+		Shape map = Shape.of(-1, size[0], size[1], size[2]);
+		labelledImages = tf.placeholder(TFloat32.class, Placeholder.shape(map.append(1)));
+		label = tf.placeholder(TInt32.class, Placeholder.shape(map));
+		weight = tf.placeholder(TFloat32.class, Placeholder.shape(map));
+		weakImages = tf.placeholder(TFloat32.class, Placeholder.shape(map.append(1)));
+		strongImages = tf.placeholder(TFloat32.class, Placeholder.shape(map.append(1)));
+		dropoutSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+		labelledMixing = mixing(settings, size);
+		unlabelledMixing = mixing(settings, size);
+
+		int labelled = settings.labelledBatch();
+		int unlabelled = settings.unlabelledBatch();
+		Mixing.Maps mixedLabelled = mixLabelled(learner, labelled);
+		Mixing.Maps mixedUnlabelled = mixUnlabelled(learner, labeller, unlabelled);
+		VNet.Pass pass = learner.network().train(tape, learner.student(), tf.concat(List.of(mixedLabelled.image(), mixedUnlabelled
+			.image()), tf.constant(0)), dropoutSeed);
+		HybridLoss loss = new HybridLoss(settings.diceWeight());
+		supervised = tape.apply(part(pass.logits(), 0, labelled), logits -> loss.of(tf, logits, mixedLabelled.label(), mixedLabelled
+			.weight(), classes));
+		Operand<TFloat32> sure = tf.dtypes.cast(tf.math.greaterEqual(mixedUnlabelled.confidence(), tf.constant((float) settings
+			.confidence())), TFloat32.class);
+		confident = tf.math.mean(sure, tf.constant(new int[] { 0, 1, 2, 3 }));
+		unsupervised = tape.apply(part(pass.logits(), labelled, unlabelled), logits -> loss.of(tf, logits, mixedUnlabelled.label(),
+			sure, classes));
+		Operand<TFloat32> total = tape.apply(List.of(supervised, unsupervised), in -> tf.math.mul(tf.constant(0.5f), tf.math.add(in
+			.get(0), in.get(1))));
+		update = learner.optimize(tape, total, pass);
+	}
+
+	private Mixing mixing(TrainingSettings settings, int[] size) {
+		int patches = settings.patchesPerAxis();
+		return Mixing.of(settings.perturbation(), tf, size, new int[] { patches, patches, patches }, settings.mostPatches());
+	}
+
+	/** Labelled images: loss and confidence are those of the learner's teacher. */
+	private Mixing.Maps mixLabelled(TeacherStudent learner, int count) {
+		Operand<TFloat32> logits = learner.teacherLogits(labelledImages);
+		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
+		Operand<TFloat32> loss = Curriculum.loss(tf, slice(logits, 0, count), slice(label, 0, count), classes);
+		return labelledMixing.mix(tf, new Mixing.Maps(slice(labelledImages, 0, count), slice(label, 0, count), slice(confidence, 0,
+			count), slice(weight, 0, count)), new Mixing.Maps(slice(labelledImages, count, count), slice(label, count, count), slice(
+				confidence, count, count), slice(weight, count, count)), loss);
+	}
+
+	/**
+	 * Unlabelled images: label and confidence are those of the labeller on the weak view; the loss is that of the learner on
+	 * the strong view.
+	 */
+	private Mixing.Maps mixUnlabelled(TeacherStudent learner, TeacherStudent labeller, int count) {
+		Operand<TFloat32> logits = labeller.teacherLogits(weakImages);
+		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
+		Operand<TInt32> pseudoLabel = tf.math.argMax(logits, tf.constant(4), TInt32.class);
+		Operand<TFloat32> strong = slice(strongImages, 0, count);
+		Operand<TFloat32> loss = Curriculum.loss(tf, learner.studentLogits(strong), slice(pseudoLabel, 0, count), classes);
+		Operand<TFloat32> one = tf.onesLike(confidence);
+		return unlabelledMixing.mix(tf, new Mixing.Maps(strong, slice(pseudoLabel, 0, count), slice(confidence, 0, count), slice(one, 0,
+			count)), new Mixing.Maps(slice(strongImages, count, count), slice(pseudoLabel, count, count), slice(confidence, count,
+				count), slice(one, count, count)), loss);
+	}
+
+	private Operand<TFloat32> part(Operand<TFloat32> batch, int first, int count) {
+		return tape.apply(batch, x -> slice(x, first, count));
+	}
+
+	private <T extends TNumber> Operand<T> slice(Operand<T> batch, int first, int count) {
+		int axes = batch.asOutput().shape().numDimensions();
+		int[] begin = new int[axes];
+		int[] size = new int[axes];
+		Arrays.fill(size, -1);
+		begin[0] = first;
+		size[0] = count;
+		return tf.slice(batch, tf.constant(begin), tf.constant(size));
+	}
+}

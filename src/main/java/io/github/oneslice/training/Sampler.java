@@ -1,0 +1,67 @@
+package io.github.oneslice.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
+final class Sampler {
+
+	private final TrainingSettings settings;
+	private final AnnotatedVolumes annotated;
+	private final AnnotatedVolumes.Teacher teacher;
+	private final List<TrainingVolume> unlabelled;
+	private final int[] patch;
+
+	/** @param teacher fuses pseudo-labels */
+	Sampler(TrainingSettings settings, List<TrainingVolume> volumes, AnnotatedVolumes annotated, AnnotatedVolumes.Teacher teacher) {
+		this.settings = settings;
+		this.annotated = annotated;
+		this.teacher = teacher;
+		patch = new int[] { settings.patchX(), settings.patchY(), settings.patchZ() };
+		List<TrainingVolume> without = volumes.stream().filter(volume -> !volume.labelled()).toList();
+		// One stack alone is its own unlabelled volume.
+		unlabelled = without.isEmpty() ? volumes : without;
+	}
+
+	/**
+	 * A patch of an annotated volume.
+	 *
+	 * @param label class indices
+	 * @param weight how far each voxel is trusted; 0 outside the volume
+	 * @param inside 1 inside the volume, 0 outside
+	 */
+	record Labelled(float[] image, int[] label, float[] weight, float[] inside) {}
+
+	Labelled labelled(long step, long scheduleStep, long scheduleSteps, SplittableRandom random) {
+		TrainingVolume volume = annotated.volumes().get(random.nextInt(annotated.volumes().size()));
+		AnnotatedVolumes.PseudoLabel pseudoLabel = annotated.pseudoLabel(volume, step, settings.pseudoLabelEvery(), scheduleStep,
+			scheduleSteps, teacher);
+		Placement placement = place(volume, random);
+		int[] indices = placement.nearest(volume.size());
+		int[] label = new int[indices.length];
+		float[] weight = new float[indices.length];
+		float[] inside = new float[indices.length];
+		for (int i = 0; i < indices.length; i++) {
+			if (indices[i] < 0) continue;
+			label[i] = Byte.toUnsignedInt(pseudoLabel.fused()[indices[i]]);
+			weight[i] = pseudoLabel.weight()[indices[i]];
+			inside[i] = 1;
+		}
+		return new Labelled(changed(placement.sample(volume.image(), volume.size()), random), label, weight, inside);
+	}
+
+	/** A patch to learn from without labels. */
+	float[] unlabelled(SplittableRandom random) {
+		TrainingVolume volume = unlabelled.get(random.nextInt(unlabelled.size()));
+		return changed(place(volume, random).sample(volume.image(), volume.size()), random);
+	}
+
+	private Placement place(TrainingVolume volume, SplittableRandom random) {
+		return Placement.random(patch, volume.size(), settings.augmentation(), volume.grid().workingVoxelSize().toArray(),
+			random);
+	}
+
+	private float[] changed(float[] image, SplittableRandom random) {
+		return settings.augmentation().equals("affine") ? Intensity.changed(image, random) : image;
+	}
+}
