@@ -21,7 +21,7 @@ public final class Annotations {
 	 * are; else the slices that hold a label. On what is annotated 0 is background.
 	 *
 	 * @param axis orientation of the annotated slices
-	 * @param slices numbers of slices from 1, such as "12, 40-42"; empty for those that hold a label
+	 * @param slices numbers of slices from 1, such as "12, 40-42", or "all"; empty for those that hold a label
 	 * @param unknownValue the value of voxels nothing is known about; −1 when there is none
 	 * @throws IllegalArgumentException if there is no label, or the list cannot be read
 	 */
@@ -76,6 +76,7 @@ public final class Annotations {
 
 	private static TreeSet<Integer> parse(String list, int count) {
 		TreeSet<Integer> result = new TreeSet<>();
+		if (list.equalsIgnoreCase("all")) list = "1-" + count;
 		for (String part : list.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
 			String[] ends = part.split("-", 2);
 			try {
@@ -88,7 +89,7 @@ public final class Annotations {
 			}
 			catch (NumberFormatException e) {
 				throw new IllegalArgumentException("annotated_slices cannot be read: \"" + part
-					+ "\". Write numbers and ranges, such as 12, 40-42.", e);
+					+ "\". Write numbers and ranges, such as 12, 40-42, or all.", e);
 			}
 		}
 		return result;

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.ui.LabelColors;
 
 /** Turns what a job gave into stacks that look like the image they belong to. */
 final class Results {
@@ -12,7 +13,9 @@ final class Results {
 
 	/** A label stack named after the image, in label colours. */
 	static ImagePlus labels(ImagePlus image, Inputs.Part part, String what, LabelVolume labels) {
-		return Stacks.toStack(title(image, what), labels, image, part.channel(), part.frame());
+		ImagePlus stack = Stacks.toStack(title(image, what), labels, image, part.channel(), part.frame());
+		LabelColors.apply(stack);
+		return stack;
 	}
 
 	/** A 32-bit stack named after the image. */

@@ -21,7 +21,6 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
 
-import io.github.oneslice.ui.LabelColors;
 
 /** ImageJ stacks in and out. The pixels of a stack are wrapped, not copied, unless it is virtual. */
 public final class Stacks {
@@ -69,7 +68,7 @@ public final class Stacks {
 	}
 
 	/**
-	 * An 8-bit stack in label colours, calibrated like the template.
+	 * An 8-bit stack, calibrated like the template.
 	 *
 	 * @param channel the channel of the template, from 1, that the slice labels are taken from
 	 * @param frame the frame of the template, from 1, that the slice labels are taken from
@@ -77,7 +76,6 @@ public final class Stacks {
 	public static ImagePlus toStack(String title, LabelVolume labels, ImagePlus template, int channel, int frame) {
 		byte[] values = Volumes.toBytes(labels);
 		ImageStack stack = slices(labels.size(), (from, to) -> Arrays.copyOfRange(values, from, to));
-		stack.setColorModel(LabelColors.lookupTable());
 		ImagePlus image = like(template, channel, frame, title, stack);
 		image.setDisplayRange(0, 255);
 		return image;

@@ -16,13 +16,13 @@ import io.github.oneslice.image.Volumes;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
+import io.github.oneslice.selfpaced.PaperSchedule;
 import io.github.oneslice.selfpaced.SelectionRate;
 
 /** Answers what is asked of a trained model; keeps the last one loaded. */
 public final class Segmentation implements AutoCloseable {
 
 	private static final int TEACHER_PASSES = 8;
-	private static final int SCHEDULE = 6000;
 
 	private final int threads;
 	private File folder;
@@ -80,7 +80,7 @@ public final class Segmentation implements AutoCloseable {
 	private static double rate(double progress) {
 		if (!(progress >= 0 && progress <= 1)) throw new IllegalArgumentException("progress must be between 0 and 1, but is "
 			+ progress + ".");
-		long step = (long) (progress * SCHEDULE);
+		long step = PaperSchedule.stepAt(progress);
 		return SelectionRate.rate(0, 1, ConsistencyWeight.PAPER.at(step), Age.TAU.at(step));
 	}
 

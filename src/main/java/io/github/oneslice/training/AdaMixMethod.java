@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.tensorflow.op.Op;
 
 import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.selfpaced.PaperSchedule;
 
 /**
  * AdaMix in its three frameworks (Shen et al. 2026, section 3.4): self-training (ST), where the student gives its own
@@ -54,7 +55,7 @@ final class AdaMixMethod implements Method {
 		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
 		Batch labelled = new Batch(2 * settings.labelledBatch());
 		for (int i = 0; i < labelled.count; i++)
-			labelled.put(i, sampler.labelled(step, (long) (progress * SpssMethod.SCHEDULE), SpssMethod.SCHEDULE, random));
+			labelled.put(i, sampler.labelled(step, PaperSchedule.stepAt(progress), random));
 		Batch unlabelled = new Batch(2 * settings.unlabelledBatch());
 		for (int i = 0; i < unlabelled.count; i++)
 			unlabelled.put(i, sampler.unlabelled(random), random);

@@ -12,6 +12,7 @@ import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.selfpaced.PaperSchedule;
 import io.github.oneslice.selfpaced.PseudoLabels;
 
 /**
@@ -70,15 +71,14 @@ final class AnnotatedVolumes {
 	/**
 	 * @param step training step
 	 * @param every after how many steps a fusion is outdated
-	 * @param scheduleStep the step of the published schedule that this one corresponds to, of {@code scheduleSteps}
+	 * @param scheduleStep the step of the published schedule that this one corresponds to
 	 */
-	PseudoLabel pseudoLabel(TrainingVolume volume, long step, int every, long scheduleStep, long scheduleSteps,
-		Teacher teacher)
+	PseudoLabel pseudoLabel(TrainingVolume volume, long step, int every, long scheduleStep, Teacher teacher)
 	{
 		State state = states.get(volume);
 		PseudoLabel last = state.pseudoLabel;
 		if (last != null && step - last.step < every) return last;
-		double share = pseudoLabels.teacherShare(scheduleStep, scheduleSteps);
+		double share = pseudoLabels.teacherShare(scheduleStep, PaperSchedule.STEPS);
 		float[][] probability = teacher.predict(volume);
 		byte[] fused = PseudoLabels.fuse(state.registration, probability, volume.known(), share, volume.size());
 		byte[] segmentation = PseudoLabels.segmentation(probability, volume.known(), volume.size());

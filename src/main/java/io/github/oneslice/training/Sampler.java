@@ -32,10 +32,11 @@ final class Sampler {
 	 */
 	record Labelled(float[] image, int[] label, float[] weight, float[] inside) {}
 
-	Labelled labelled(long step, long scheduleStep, long scheduleSteps, SplittableRandom random) {
+	/** @param scheduleStep the step of the published schedule that this one corresponds to */
+	Labelled labelled(long step, long scheduleStep, SplittableRandom random) {
 		TrainingVolume volume = annotated.volumes().get(random.nextInt(annotated.volumes().size()));
 		AnnotatedVolumes.PseudoLabel pseudoLabel = annotated.pseudoLabel(volume, step, settings.pseudoLabelEvery(), scheduleStep,
-			scheduleSteps, teacher);
+			teacher);
 		Placement placement = place(volume, random);
 		int[] indices = placement.nearest(volume.size());
 		int[] label = new int[indices.length];

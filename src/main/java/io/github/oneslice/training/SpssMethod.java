@@ -18,6 +18,7 @@ import org.tensorflow.types.TInt32;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
+import io.github.oneslice.selfpaced.PaperSchedule;
 import io.github.oneslice.selfpaced.SelectionRate;
 import io.github.oneslice.selfpaced.Uncertainty;
 
@@ -27,8 +28,6 @@ import io.github.oneslice.selfpaced.Uncertainty;
  */
 final class SpssMethod implements Method {
 
-	/** Steps of the published schedule. */
-	static final long SCHEDULE = 6000;
 	private static final double NOISE = 0.1;
 
 	private final TrainingSettings settings;
@@ -76,7 +75,7 @@ final class SpssMethod implements Method {
 	@Override
 	public Map<String, Double> step(NetworkSession session, long step, double progress) {
 		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
-		long scheduleStep = (long) (progress * SCHEDULE);
+		long scheduleStep = PaperSchedule.stepAt(progress);
 		Map<String, Double> values = progress < settings.unlabelledFrom() ? supervised(session, step, scheduleStep, random)
 			: full(session, step, scheduleStep, random);
 		float keep = (float) Math.min(1 - 1.0 / (step + 1), 0.99);
@@ -139,7 +138,7 @@ final class SpssMethod implements Method {
 
 	private void drawLabelled(Inputs inputs, long step, long scheduleStep, SplittableRandom random) {
 		for (int i = 0; i < settings.labelledBatch(); i++)
-			inputs.putLabelled(i, sampler.labelled(step, scheduleStep, SCHEDULE, random));
+			inputs.putLabelled(i, sampler.labelled(step, scheduleStep, random));
 	}
 
 	/**
@@ -257,7 +256,7 @@ final class SpssMethod implements Method {
 			long[] map = { settings.labelledBatch(), patch[2], patch[1], patch[0] };
 			return run.target(graph.update).feed(graph.images, images, count, patch[2], patch[1], patch[0], 1).feed(graph.dropoutSeed, new int[] {
 				random.nextInt(), random.nextInt() }, 2).feed(graph.label, label, map).feed(graph.weight, weight, map).feed(
-					graph.diceMask, diceMask, map).feed(networks.learningRate(), new float[] { (float) settings.learningRateAt((double) scheduleStep / SCHEDULE) });
+					graph.diceMask, diceMask, map).feed(networks.learningRate(), new float[] { (float) settings.learningRateAt((double) scheduleStep / PaperSchedule.STEPS) });
 		}
 	}
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.github.oneslice.selfpaced.PaperSchedule;
+
 /**
  * Everything that decides how a network is trained. A {@link Preset} gives a whole set; any of it can be changed by
  * name with {@link #with(String, String)}.
@@ -146,7 +148,7 @@ public record TrainingSettings(long seed, String method, boolean sampleSelection
 
 	/** The learning rate after a part of training, 0 to 1. */
 	double learningRateAt(double progress) {
-		return learningRate * (learningRateDecay.equals("step") ? Math.pow(0.1, Math.floor(progress * 6000 / 2500)) : Math.max(
+		return learningRate * (learningRateDecay.equals("step") ? Math.pow(0.1, PaperSchedule.stepAt(progress) / 2500) : Math.max(
 			0.005, (1 + Math.cos(Math.PI * progress)) / 2));
 	}
 

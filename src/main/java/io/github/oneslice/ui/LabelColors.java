@@ -3,6 +3,8 @@ package io.github.oneslice.ui;
 import java.awt.Color;
 import java.awt.image.IndexColorModel;
 
+import ij.ImagePlus;
+
 /** The colours that labels are shown in: background black, neighbours in number far apart in hue. */
 public final class LabelColors {
 
@@ -19,8 +21,14 @@ public final class LabelColors {
 		return Color.getHSBColor(hue, label % 2 == 0 ? 0.6f : 0.85f, brightness);
 	}
 
-	/** The colours of all labels, as ImageJ shows 8-bit images with. */
-	public static IndexColorModel lookupTable() {
+	/** Shows an 8-bit label stack in these colours. */
+	public static void apply(ImagePlus labels) {
+		labels.getStack().setColorModel(lookupTable());
+		labels.getProcessor().setColorModel(lookupTable());
+		labels.setDisplayRange(0, 255);
+	}
+
+	private static IndexColorModel lookupTable() {
 		byte[] red = new byte[256];
 		byte[] green = new byte[256];
 		byte[] blue = new byte[256];

@@ -48,6 +48,15 @@ class AnnotationsTest {
 	}
 
 	@Test
+	void ofWholeLabelStacksEverySliceIsAnnotated() {
+		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), SliceAxis.XY, "all", NONE);
+		assertEquals(SIZE[2], known.slices().size());
+		byte[] values = Volumes.toBytes(known.labels());
+		for (int i = 0; i < values.length; i++)
+			assertEquals(i == index(2, 3, 4) ? 7 : 0, values[i]);
+	}
+
+	@Test
 	void aLabelOffTheListedSlicesIsNotLearnedFrom() {
 		ImagePlus labels = labels(7, 2, 3, 4);
 		labels.getStack().setVoxel(1, 1, 0, 9);
