@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are written whole or not at all: first beside their place, then moved into it. */
 public final class AtomicFiles {
@@ -48,7 +49,8 @@ public final class AtomicFiles {
 		Path target = file.getAbsoluteFile().toPath();
 		try {
 			Files.createDirectories(target.getParent());
-			Path unfinished = Files.createTempFile(target.getParent(), "." + file.getName(), ".unfinished");
+			// Not a temporary file of the system's making: those only their owner may read.
+			Path unfinished = Files.createFile(target.resolveSibling("." + file.getName() + "-" + UUID.randomUUID() + ".unfinished"));
 			try {
 				writer.write(unfinished);
 				Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 import ij.ImagePlus;
@@ -24,8 +24,8 @@ import io.github.oneslice.image.VoxelSize;
  */
 public final class TestImages {
 
-	/** Left and right thalamus in the AAL atlas. */
-	private static final Set<Integer> THALAMUS = Set.of(77, 78);
+	/** Labels of the left and the right thalamus by their numbers in the AAL atlas. */
+	private static final Map<Integer, Integer> THALAMUS = Map.of(77, 1, 78, 2);
 	private static final int[] FIRST = { 44, 70, 54 };
 	private static final int[] SIZE = { 94, 74, 54 };
 	private static final int THALAMUS_SLICE = 25;
@@ -40,7 +40,7 @@ public final class TestImages {
 		byte[] grey = crop(read(new File(templates, "ch2.nii.gz")));
 		byte[] atlas = crop(read(new File(templates, "aal.nii.gz")));
 		for (int i = 0; i < atlas.length; i++)
-			atlas[i] = (byte) (THALAMUS.contains(Byte.toUnsignedInt(atlas[i])) ? 1 : 0);
+			atlas[i] = THALAMUS.getOrDefault(Byte.toUnsignedInt(atlas[i]), 0).byteValue();
 		save(target, "thalamus", grey, atlas, SIZE, new VoxelSize(1, 1, 1, "mm"), THALAMUS_SLICE);
 
 		Phantom phantom = Phantom.of(PHANTOM_SIZE, new VoxelSize(0.8, 0.8, 2.5, "mm"), 3, 7);
