@@ -10,12 +10,9 @@ import org.tensorflow.types.TInt32;
  * How hard AdaMix perturbs each sample (Shen et al. 2026, section 3.2). A sample whose loss ℓ lies below the age γ is one
  * the network copes with, and is made harder; any other is made easier.
  *
- * @param mostPatches K, how many patches are swapped at the most
+ * @param mostPatches K, how many patches are swapped at the most; 16 in the paper
  */
 public record Curriculum(int mostPatches) {
-
-	/** K = 16. */
-	public static final Curriculum PAPER = new Curriculum(16);
 
 	private static final float EPSILON = 1e-5f;
 

@@ -11,15 +11,9 @@ import io.github.oneslice.selfpaced.SegmentationLoss;
  * The loss of AdaMix on confident voxels (Shen et al. 2026, section 3.3): (1 − a) · masked cross entropy + a · soft Dice
  * loss, mean over the samples.
  *
- * @param diceWeight a, 0 to 1
+ * @param diceWeight a, 0 to 1; 1 in the paper's three-dimensional runs
  */
 public record HybridLoss(double diceWeight) {
-
-	/** a = 1, as the paper's three-dimensional runs have it. */
-	public static final HybridLoss PAPER = new HybridLoss(1);
-
-	/** Pseudo-labels count where the confidence is at least this. */
-	public static final float CONFIDENT = 0.95f;
 
 	/**
 	 * @param logits [sample, z, y, x, class]

@@ -1,6 +1,5 @@
 package io.github.oneslice.training;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
