@@ -25,11 +25,11 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	/**
 	 * @param kind "AdaMix", "CutMix" or "None"
 	 * @param size voxels of a sample along z, y and x
-	 * @param patches patches of AdaMix along z, y and x
+	 * @param patchesPerAxis patches of AdaMix along each axis that has more than one voxel
 	 */
-	static Mixing of(String kind, Ops tf, int[] size, int[] patches, int mostPatches) {
+	static Mixing of(String kind, Ops tf, int[] size, int patchesPerAxis, int mostPatches) {
 		return switch (kind) {
-			case "AdaMix" -> new AdaMix(tf, new PatchSwap(size, patches), new Curriculum(mostPatches));
+			case "AdaMix" -> new AdaMix(tf, new PatchSwap(size, new int[] { patchesPerAxis, patchesPerAxis, patchesPerAxis }), new Curriculum(mostPatches));
 			case "CutMix" -> new CutMix(tf, size);
 			case "None" -> new NoMixing();
 			default -> throw new IllegalArgumentException("There is no perturbation \"" + kind + "\". Choose AdaMix, CutMix or None.");

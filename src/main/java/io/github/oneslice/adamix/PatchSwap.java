@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TNumber;
  * </p>
  *
  * @param size voxels along z, y and x
- * @param patches patches along z, y and x
+ * @param patches patches along z, y and x; no more than there are voxels
  */
 public record PatchSwap(int[] size, int[] patches) {
 

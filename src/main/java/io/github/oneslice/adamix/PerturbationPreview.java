@@ -18,6 +18,7 @@ import io.github.oneslice.engine.PerturbJob;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.inference.ClassProbabilities;
 import io.github.oneslice.inference.Segmenter;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
@@ -77,8 +78,8 @@ public final class PerturbationPreview implements AutoCloseable {
 	private Sample sample(Volume image, LabelVolume labels, Volume confidence) {
 		boolean predicted = model != null && (confidence == null || labels == null || Double.isNaN(job.loss()));
 		float[][] probability = predicted ? segmenter.fullSizeProbability(image, false, monitor::checkCancelled) : null;
-		return new Sample(Volumes.toFloats(image), confidence == null ? most(probability) : Volumes.toFloats(confidence),
-			labels == null ? predicted ? mostProbable(probability) : null : classes(labels), probability);
+		return new Sample(Volumes.toFloats(image), confidence == null ? ClassProbabilities.confidence(probability) : Volumes.toFloats(confidence),
+			labels == null ? predicted ? ClassProbabilities.mostProbable(probability) : null : classes(labels), probability);
 	}
 
 	/** Soft Dice loss of what the model predicts. */
@@ -191,28 +192,8 @@ public final class PerturbationPreview implements AutoCloseable {
 	}
 
 	private void requireSize(int[] other, String what) {
-		if (!Arrays.equals(size, other)) throw new IllegalArgumentException("The image has " + text(size) + " voxels, but the " + what + " "
-			+ text(other) + ". Give stacks of one size.");
-	}
-
-	private static String text(int[] size) {
-		return size[0] + " x " + size[1] + " x " + size[2];
-	}
-
-	private static float[] most(float[][] probability) {
-		float[] most = probability[0].clone();
-		for (float[] ofClass : probability)
-			for (int i = 0; i < most.length; i++)
-				most[i] = Math.max(most[i], ofClass[i]);
-		return most;
-	}
-
-	private static int[] mostProbable(float[][] probability) {
-		int[] classes = new int[probability[0].length];
-		for (int c = 1; c < probability.length; c++)
-			for (int i = 0; i < classes.length; i++)
-				if (probability[c][i] > probability[classes[i]][i]) classes[i] = c;
-		return classes;
+		if (!Arrays.equals(size, other)) throw new IllegalArgumentException("The image has " + Volumes.text(size) + " voxels, but the " + what + " "
+			+ Volumes.text(other) + ". Give stacks of one size.");
 	}
 
 	private static int[] reversed(int[] values) {

@@ -10,6 +10,7 @@ import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
 
 /** Turns what a person gave into what a job needs. */
 final class Inputs {
@@ -22,13 +23,9 @@ final class Inputs {
 		SparseLabels of(ImagePlus labels, Volume image) {
 			SparseLabels sparse = Annotations.read(labels, SliceAxis.valueOf(sliceAxis.toUpperCase(Locale.ROOT)), slices, unknownValue);
 			if (!Arrays.equals(sparse.labels().size(), image.size())) throw new IllegalArgumentException("The labels \"" + labels.getTitle()
-				+ "\" have " + text(sparse.labels().size()) + " voxels, but their image has " + text(image.size())
+				+ "\" have " + Volumes.text(sparse.labels().size()) + " voxels, but their image has " + Volumes.text(image.size())
 				+ ". Give labels of the size of the image.");
 			return sparse;
-		}
-
-		private static String text(int[] size) {
-			return size[0] + " x " + size[1] + " x " + size[2];
 		}
 	}
 

@@ -34,6 +34,9 @@ import io.github.oneslice.ui.PatchFrames;
 	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
 public final class Perturb extends OneSliceCommand {
 
+	private static final int PATCHES_OF_A_VOLUME = 4;
+	private static final int PATCHES_OF_A_SLICE = 8;
+
 	@Parameter(label = "Image", required = false, persist = false, description = "the stack to perturb")
 	private ImagePlus image;
 
@@ -67,8 +70,8 @@ public final class Perturb extends OneSliceCommand {
 	@Parameter(label = "Steps", required = false, persist = false, min = "1", description = "more than 1: a time series from the start of training to progress")
 	private int steps = 1;
 
-	@Parameter(label = "Patches per axis", required = false, persist = false, min = "1", description = "into how many patches each axis is cut")
-	private int patches_per_axis = 4;
+	@Parameter(label = "Patches per axis", required = false, persist = false, min = "0", description = "into how many patches each axis is cut; 0: 4, of a single image 8")
+	private int patches_per_axis;
 
 	@Parameter(label = "Most patches", required = false, persist = false, min = "0", description = "how many patches are swapped at the most")
 	private int most_patches = 16;
@@ -100,8 +103,8 @@ public final class Perturb extends OneSliceCommand {
 		requireFraction(progress, "progress");
 		if (loss >= 0) requireFraction(loss, "loss");
 		if (age >= 0) requireFraction(age, "age");
-		if (steps < 1 || patches_per_axis < 1 || most_patches < 0) throw new IllegalArgumentException(
-			"steps and patches_per_axis must be at least 1, most_patches at least 0.");
+		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new IllegalArgumentException(
+			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
 		try (Engine engine = new WorkerEngine()) {
 			show(engine.run(job(), monitor));
 		}
@@ -115,7 +118,12 @@ public final class Perturb extends OneSliceCommand {
 		ImagePlus otherConfidence = other_image == null ? confidence : other_confidence;
 		return new PerturbJob(part.of(image), labels == null ? null : Stacks.toLabels(labels), map(confidence), other, otherLabels == null
 			? null : mirror.apply(Stacks.toLabels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
-			given(model) ? Inputs.model(model) : null, loss < 0 ? Double.NaN : loss, ages(), patches_per_axis, most_patches);
+			given(model) ? Inputs.model(model) : null, loss < 0 ? Double.NaN : loss, ages(), patchesPerAxis(), most_patches);
+	}
+
+	private int patchesPerAxis() {
+		if (patches_per_axis > 0) return patches_per_axis;
+		return image.getNSlices() > 1 ? PATCHES_OF_A_VOLUME : PATCHES_OF_A_SLICE;
 	}
 
 	private List<Double> ages() {

@@ -5,12 +5,17 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.oneslice.training.TrainingSettings;
+import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.training.settings.Preset;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 /** Trains a segmentation network from labelled and unlabelled stacks, by adaptive mixing of patches (AdaMix). */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Train (AdaMix)...", weight = 2.5) }, description = "Trains a segmentation network from some labelled and many unlabelled stacks, by swapping patches between them (AdaMix).")
 public final class TrainAdaMix extends TrainCommand {
+
+	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
+	private String preset = "Laptop";
 
 	@Parameter(label = "Framework", required = false, persist = false, choices = { "ST", "MT", "CT" }, description = "who gives the pseudo-labels: the student itself (self-training), its mean teacher, or a second student (co-training)")
 	private String framework = "MT";
@@ -22,7 +27,7 @@ public final class TrainAdaMix extends TrainCommand {
 	private boolean ensemble;
 
 	@Override
-	TrainingSettings ofMethod(TrainingSettings settings) {
-		return settings.with("method", framework).with("perturbation", perturbation).with("ensemble", Boolean.toString(ensemble));
+	TrainingSettings ofMethod(Dimensions seen) {
+		return Preset.of(preset).settings(framework, seen).with("perturbation", perturbation).with("ensemble", Boolean.toString(ensemble));
 	}
 }

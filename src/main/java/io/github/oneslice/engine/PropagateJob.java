@@ -3,7 +3,7 @@ package io.github.oneslice.engine;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.training.TrainingSettings;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 /**
  * Carries the labels of the annotated slices through the volume by slice-to-slice registration.

@@ -7,7 +7,7 @@ import java.util.List;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.training.TrainingSettings;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 /**
  * Trains a segmentation network.

@@ -23,8 +23,8 @@ public final class Evaluation {
 	public static List<ClassScore> compare(String image, LabelVolume prediction, LabelVolume reference) {
 		int[] size = reference.size();
 		if (!Arrays.equals(prediction.size(), size))
-			throw new IllegalArgumentException("Prediction and reference of " + image + " must have the same size, but are " + text(
-				prediction.size()) + " and " + text(size) + " voxels.");
+			throw new IllegalArgumentException("Prediction and reference of " + image + " must have the same size, but are " + Volumes.text(
+				prediction.size()) + " and " + Volumes.text(size) + " voxels.");
 		byte[] predicted = Volumes.toBytes(prediction);
 		byte[] referred = Volumes.toBytes(reference);
 		double[] spacing = reference.voxelSize().toArray();
@@ -40,9 +40,5 @@ public final class Evaluation {
 		}
 		labels.clear(0);
 		return labels;
-	}
-
-	private static String text(int[] size) {
-		return size[0] + " x " + size[1] + " x " + size[2];
 	}
 }

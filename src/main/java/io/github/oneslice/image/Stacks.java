@@ -32,10 +32,10 @@ public final class Stacks {
 	 *
 	 * @param channel from 1
 	 * @param frame from 1
-	 * @throws IllegalArgumentException if the image is RGB or a single slice, or has no such channel or frame
+	 * @throws IllegalArgumentException if the image is RGB, or has no such channel or frame
 	 */
 	public static Volume toVolume(ImagePlus image, int channel, int frame) {
-		requireStack(image);
+		requireGrey(image);
 		requireWithin(image, "channel", channel, image.getNChannels());
 		requireWithin(image, "frame", frame, image.getNFrames());
 		return switch (image.getType()) {
@@ -52,7 +52,7 @@ public final class Stacks {
 	 * @throws IllegalArgumentException if a value is no whole number from 0 to 255
 	 */
 	public static LabelVolume toLabels(ImagePlus image) {
-		requireStack(image);
+		requireGrey(image);
 		if (image.getNChannels() > 1 || image.getNFrames() > 1) throw new IllegalArgumentException("\"" + image.getTitle()
 			+ "\" has several channels or frames. Labels have one: choose it with Image > Duplicate.");
 		if (image.getBitDepth() == 8) return new LabelVolume(bytes(image, 1, 1), voxelSize(image));
@@ -153,11 +153,9 @@ public final class Stacks {
 		return Volumes.ofFloats(values, new int[] { image.getWidth(), image.getHeight(), image.getNSlices() }, voxelSize(image));
 	}
 
-	private static void requireStack(ImagePlus image) {
+	private static void requireGrey(ImagePlus image) {
 		if (image.getBitDepth() == 24) throw new IllegalArgumentException("\"" + image.getTitle()
 			+ "\" is an RGB image. Convert it to grey values first, with Image > Type > 8-bit.");
-		if (image.getNSlices() < 2) throw new IllegalArgumentException("\"" + image.getTitle()
-			+ "\" is a single slice. A stack of slices is needed; if its slices are shown as frames or channels, change that with Image > Properties.");
 	}
 
 	private static void requireWithin(ImagePlus image, String what, int value, int most) {

@@ -45,6 +45,11 @@ public final class Volumes {
 		return (int) count;
 	}
 
+	/** Width, height and depth as a person reads them. */
+	public static String text(int[] size) {
+		return size[0] + " x " + size[1] + " x " + size[2];
+	}
+
 	static int[] size(Interval interval) {
 		return new int[] { (int) interval.dimension(0), (int) interval.dimension(1), (int) interval.dimension(2) };
 	}

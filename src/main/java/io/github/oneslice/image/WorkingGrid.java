@@ -18,8 +18,13 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 	 *          own resolution
 	 */
 	public static WorkingGrid of(int[] size, VoxelSize voxelSize, double spacing) {
-		int[] working = new int[3];
-		for (int d = 0; d < 3; d++) {
+		return of(size, voxelSize, spacing, Dimensions.THREE);
+	}
+
+	/** @param dimensions in two, slices keep their number */
+	public static WorkingGrid of(int[] size, VoxelSize voxelSize, double spacing, Dimensions dimensions) {
+		int[] working = size.clone();
+		for (int d = 0; d < (dimensions == Dimensions.TWO ? 2 : 3); d++) {
 			double factor = Math.max(1, spacing / voxelSize.along(d));
 			working[d] = Math.max(1, (int) Math.round(size[d] / factor));
 		}

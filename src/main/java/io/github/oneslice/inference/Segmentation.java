@@ -38,12 +38,12 @@ public final class Segmentation implements AutoCloseable {
 		load(job.model());
 		monitor.report(Event.progress("Segmentation", 0, 1, ""));
 		float[][] probability = segmenter.fullSizeProbability(job.image(), job.mirrored(), monitor::checkCancelled);
-		byte[] labels = mostProbable(probability, model.labelValues());
+		byte[] labels = labels(probability);
 		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, job.image().size(), Connectivity.FACES);
 		List<Volume> maps = new ArrayList<>();
 		if (job.probability()) for (float[] ofClass : probability)
 			maps.add(like(job.image(), ofClass));
-		Volume uncertainty = job.uncertainty() ? like(job.image(), Entropy.of(probability)) : null;
+		Volume uncertainty = job.uncertainty() ? like(job.image(), ClassProbabilities.entropy(probability)) : null;
 		monitor.report(Event.progress("Segmentation", 1, 1, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, job.image().size(), job.image().voxelSize()), model.labelValues(),
 			maps, uncertainty);
@@ -52,7 +52,7 @@ public final class Segmentation implements AutoCloseable {
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {
 		load(job.model());
 		Segmenter.Prepared prepared = segmenter.prepare(job.image());
-		float[] uncertainty = Entropy.of(segmenter.noisyProbability(prepared, TEACHER_PASSES, job.seed(),
+		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(prepared, TEACHER_PASSES, job.seed(),
 			monitor::checkCancelled));
 		double rate = Double.isNaN(job.rate()) ? rate(job.progress()) : job.rate();
 		byte[] selected = mostCertain(uncertainty, SelectionRate.count(rate, uncertainty.length));
@@ -84,14 +84,11 @@ public final class Segmentation implements AutoCloseable {
 		return SelectionRate.rate(0, 1, ConsistencyWeight.PAPER.at(step), Age.TAU.at(step));
 	}
 
-	private static byte[] mostProbable(float[][] probability, List<Integer> values) {
-		byte[] labels = new byte[probability[0].length];
-		for (int i = 0; i < labels.length; i++) {
-			int best = 0;
-			for (int c = 1; c < probability.length; c++)
-				if (probability[c][i] > probability[best][i]) best = c;
-			labels[i] = values.get(best).byteValue();
-		}
+	private byte[] labels(float[][] probability) {
+		int[] classes = ClassProbabilities.mostProbable(probability);
+		byte[] labels = new byte[classes.length];
+		for (int i = 0; i < labels.length; i++)
+			labels[i] = model.labelValues().get(classes[i]).byteValue();
 		return labels;
 	}
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -14,6 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Normalization;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
@@ -21,7 +21,8 @@ import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
-import io.github.oneslice.network.VNet;
+import io.github.oneslice.network.SegmentationNetwork;
+import io.github.oneslice.selfpaced.TeacherNoise;
 
 /** Segments volumes with a trained model. */
 public final class Segmenter implements AutoCloseable {
@@ -29,23 +30,24 @@ public final class Segmenter implements AutoCloseable {
 	/** Voxels of one window: bounds the memory of a pass. */
 	public static final int WINDOW_VOXELS = 600_000;
 
-	private static final double NOISE = 0.1;
-
 	private final Model model;
 	private final Graph graph = new Graph();
 	private final Placeholder<TFloat32> input;
 	private final Operand<TFloat32> probability;
 	private final NetworkSession session;
+	private final int[] windowMultiples;
 
 	public Segmenter(Model model, int threads) {
 		this.model = model;
 		Ops tf = Ops.create(graph);
 		input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
+		SegmentationNetwork network = SegmentationNetwork.of(model.dimensions(), model.filters(), model.classes(), 0, 0);
+		windowMultiples = network.sizeMultiples();
 		List<Parameters> networks = new ArrayList<>();
 		List<Operand<TFloat32>> answers = new ArrayList<>();
 		for (int i = 0; i < model.networks().size(); i++) {
 			networks.add(new Parameters(tf, i + "/"));
-			answers.add(tf.nn.softmax(new VNet(model.filters(), model.classes(), 0, 0).infer(networks.get(i), input).logits()));
+			answers.add(tf.nn.softmax(network.infer(networks.get(i), input).logits()));
 		}
 		probability = tf.math.div(tf.math.addN(answers), tf.constant((float) answers.size()));
 		session = new NetworkSession(graph, threads, false);
@@ -62,8 +64,10 @@ public final class Segmenter implements AutoCloseable {
 	/** A volume made ready for the network. */
 	public record Prepared(WorkingGrid grid, float[] image) {}
 
+	/** @throws IllegalArgumentException if the volume is a single slice and the network needs more */
 	public Prepared prepare(Volume volume) {
-		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.spacing());
+		model.dimensions().require(volume, "The image");
+		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.spacing(), model.dimensions());
 		return new Prepared(grid, Normalization.zScore(grid.shrink(Volumes.toFloats(volume))));
 	}
 
@@ -75,13 +79,11 @@ public final class Segmenter implements AutoCloseable {
 	public float[][] probability(Prepared prepared, boolean mirrored, Runnable checkpoint) {
 		float[][] sum = predict(prepared.image, prepared.grid.workingSize(), checkpoint);
 		if (!mirrored) return sum;
-		List<UnaryOperator<float[]>> mirrors = new ArrayList<>();
-		for (int axis = 0; axis < 2; axis++)
-			mirrors.add(mirror(prepared.grid.workingSize(), axis));
-		for (UnaryOperator<float[]> mirror : mirrors) {
-			float[][] other = predict(mirror.apply(prepared.image), prepared.grid.workingSize(), checkpoint);
+		List<Mirror> mirrors = List.of(new Mirror(true, false), new Mirror(false, true));
+		for (Mirror mirror : mirrors) {
+			float[][] other = predict(mirrored(mirror, prepared.image, prepared.grid), prepared.grid.workingSize(), checkpoint);
 			for (int c = 0; c < sum.length; c++)
-				add(sum[c], mirror.apply(other[c]));
+				add(sum[c], mirrored(mirror, other[c], prepared.grid));
 		}
 		for (float[] ofClass : sum)
 			scale(ofClass, 1f / (1 + mirrors.size()));
@@ -98,15 +100,12 @@ public final class Segmenter implements AutoCloseable {
 		return full;
 	}
 
-	/** Mean of the probabilities over passes on the image plus N(0, 0.1²) noise clipped to ±0.2, [class][voxel]. */
+	/** Mean of the probabilities over passes on the image plus {@link TeacherNoise}, [class][voxel]. */
 	public float[][] noisyProbability(Prepared prepared, int passes, long seed, Runnable checkpoint) {
 		SplittableRandom random = new SplittableRandom(seed);
 		float[][] sum = new float[model.classes()][prepared.image.length];
 		for (int t = 0; t < passes; t++) {
-			float[] noisy = prepared.image.clone();
-			for (int i = 0; i < noisy.length; i++)
-				noisy[i] += (float) Math.max(-2 * NOISE, Math.min(2 * NOISE, NOISE * random.nextGaussian()));
-			float[][] pass = predict(noisy, prepared.grid.workingSize(), checkpoint);
+			float[][] pass = predict(TeacherNoise.added(prepared.image, random), prepared.grid.workingSize(), checkpoint);
 			for (int c = 0; c < sum.length; c++)
 				add(sum[c], pass[c]);
 		}
@@ -122,23 +121,13 @@ public final class Segmenter implements AutoCloseable {
 	}
 
 	private float[][] predict(float[] image, int[] size, Runnable checkpoint) {
-		return SlidingWindow.covering(size, WINDOW_VOXELS).predict(image, size, model.classes(), (window, windowSize) -> session
+		return SlidingWindow.covering(size, WINDOW_VOXELS, windowMultiples).predict(image, size, model.classes(), (window, windowSize) -> session
 			.run().feed(input, window, 1, windowSize[2], windowSize[1], windowSize[0], 1).fetch(probability).floats().get(0),
 			checkpoint);
 	}
 
-	private static UnaryOperator<float[]> mirror(int[] size, int axis) {
-		return values -> {
-			float[] result = new float[values.length];
-			for (int z = 0, i = 0; z < size[2]; z++)
-				for (int y = 0; y < size[1]; y++)
-					for (int x = 0; x < size[0]; x++, i++) {
-						int fromX = axis == 0 ? size[0] - 1 - x : x;
-						int fromY = axis == 1 ? size[1] - 1 - y : y;
-						result[i] = values[fromX + size[0] * (fromY + size[1] * z)];
-					}
-			return result;
-		};
+	private static float[] mirrored(Mirror mirror, float[] values, WorkingGrid grid) {
+		return Volumes.toFloats(mirror.apply(Volumes.ofFloats(values, grid.workingSize(), grid.workingVoxelSize())));
 	}
 
 	private static void add(float[] sum, float[] values) {

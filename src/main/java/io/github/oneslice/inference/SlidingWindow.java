@@ -3,16 +3,17 @@ package io.github.oneslice.inference;
 import java.util.Arrays;
 
 import io.github.oneslice.image.Volumes;
-import io.github.oneslice.network.VNet;
 
 /**
  * Overlapping windows over a volume of any size: the class probabilities of each are averaged with weights that fall
  * smoothly towards the window's edge. Where the volume is smaller than a window, its edge is repeated.
  *
- * @param window width, height and depth, multiples of 16
- * @param overlap part of a window that the next one covers too, 0 to below 1
+ * @param window width, height and depth
+ * @param overlap part of a window that the next one covers too along each axis, 0 to below 1
  */
-public record SlidingWindow(int[] window, double overlap) {
+public record SlidingWindow(int[] window, double[] overlap) {
+
+	private static final double OVERLAP = 0.5;
 
 	/** Predicts the class probabilities of one window. */
 	@FunctionalInterface
@@ -26,17 +27,28 @@ public record SlidingWindow(int[] window, double overlap) {
 		float[] predict(float[] image, int[] size);
 	}
 
-	/** The largest window of at most so many voxels that a volume needs. */
-	public static SlidingWindow covering(int[] size, int mostVoxels) {
+	/**
+	 * The largest window of at most so many voxels that a volume needs, and half a window of overlap. Slices that are seen
+	 * for themselves need no overlap along z, and windows of few of them are as good as windows of many.
+	 *
+	 * @param multiples what width, height and depth of a window must be multiples of
+	 */
+	public static SlidingWindow covering(int[] size, int mostVoxels, int[] multiples) {
 		int[] window = new int[3];
 		for (int d = 0; d < 3; d++)
-			window[d] = (size[d] + VNet.SIZE_MULTIPLE - 1) / VNet.SIZE_MULTIPLE * VNet.SIZE_MULTIPLE;
+			window[d] = (size[d] + multiples[d] - 1) / multiples[d] * multiples[d];
 		while ((long) window[0] * window[1] * window[2] > mostVoxels) {
-			int longest = window[0] >= window[1] && window[0] >= window[2] ? 0 : window[1] >= window[2] ? 1 : 2;
-			if (window[longest] == VNet.SIZE_MULTIPLE) break;
-			window[longest] -= VNet.SIZE_MULTIPLE;
+			int longest = longest(window, multiples);
+			if (window[longest] == multiples[longest]) break;
+			window[longest] -= multiples[longest];
 		}
-		return new SlidingWindow(window, 0.5);
+		double[] overlap = { OVERLAP, OVERLAP, multiples[2] == 1 ? 0 : OVERLAP };
+		return new SlidingWindow(window, overlap);
+	}
+
+	private static int longest(int[] window, int[] multiples) {
+		if (multiples[2] == 1 && window[2] > 1) return 2;
+		return window[0] >= window[1] && window[0] >= window[2] ? 0 : window[1] >= window[2] ? 1 : 2;
 	}
 
 	/**
@@ -64,7 +76,7 @@ public record SlidingWindow(int[] window, double overlap) {
 	private int[] starts(int length, int axis) {
 		int last = length - window[axis];
 		if (last <= 0) return new int[] { 0 };
-		int step = Math.max(1, (int) (window[axis] * (1 - overlap)));
+		int step = Math.max(1, (int) (window[axis] * (1 - overlap[axis])));
 		int count = (last + step - 1) / step + 1;
 		int[] starts = new int[count];
 		Arrays.setAll(starts, i -> Math.round((float) last * i / (count - 1)));

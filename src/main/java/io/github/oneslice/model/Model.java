@@ -16,24 +16,27 @@ import groovy.json.JsonSlurper;
 
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.image.Dimensions;
 
 /**
  * A trained network on disk: {@code model.json} says what it is and how it was trained, {@code weights.bin} holds its
  * weights.
  *
- * @param filters filters of the V-Net at full resolution
+ * @param dimensions whether it sees volumes, with a V-Net, or slices, with a U-Net
+ * @param filters filters of the network at full resolution
  * @param labelValues the label of each class, background first
  * @param spacing smallest edge length of a working voxel, in the unit of the voxel size; 0 for a volume's own resolution
  * @param unit the unit of the spacing
  * @param patch width, height and depth of a training patch in working voxels
  * @param trainedWith the settings it was trained with, for the record
+ * @param training what training took, for the record
  * @param networks weights by name, one map a network; the answer is the mean of all
  */
-public record Model(int filters, List<Integer> labelValues, double spacing, String unit, List<Integer> patch,
-	Map<String, String> trainedWith, List<Map<String, float[]>> networks)
+public record Model(Dimensions dimensions, int filters, List<Integer> labelValues, double spacing, String unit, List<Integer> patch,
+	Map<String, String> trainedWith, Map<String, Number> training, List<Map<String, float[]>> networks)
 {
 
-	private static final int FORMAT = 2;
+	private static final int FORMAT = 3;
 	private static final String DESCRIPTION = "model.json";
 	private static final String WEIGHTS = "weights.bin";
 
@@ -64,7 +67,8 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 		});
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("format", FORMAT);
-		description.put("network", "V-Net");
+		description.put("dimensions", dimensions.label());
+		description.put("network", dimensions == Dimensions.THREE ? "V-Net" : "U-Net");
 		description.put("networks", networks.size());
 		description.put("filters", filters);
 		description.put("labels", labelValues);
@@ -72,6 +76,7 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 		description.put("unit", unit);
 		description.put("patch", patch);
 		description.put("trained_with", trainedWith);
+		description.put("training", training);
 		AtomicFiles.write(new File(folder, DESCRIPTION), JsonOutput.prettyPrint(JsonOutput.toJson(description)));
 	}
 
@@ -87,9 +92,9 @@ public record Model(int filters, List<Integer> labelValues, double spacing, Stri
 				+ " was written by a newer version of OneSlice. Update OneSlice.");
 			if (format < FORMAT) throw new EngineException("The model in " + folder
 				+ " was written by an older version of OneSlice. Train it again.");
-			return new Model(((Number) description.get("filters")).intValue(), integers(description.get("labels")),
+			return new Model(Dimensions.of((String) description.get("dimensions")), ((Number) description.get("filters")).intValue(), integers(description.get("labels")),
 				((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), integers(description.get(
-					"patch")), Map.of(), readNetworks(new File(folder, WEIGHTS)));
+					"patch")), Map.of(), Map.of(), readNetworks(new File(folder, WEIGHTS)));
 		}
 		catch (IOException | ClassCastException | NullPointerException e) {
 			throw new EngineException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);

@@ -22,8 +22,9 @@ public final class Convolution {
 	 * y = x ∗ k. For a gradient g at y: ∂x is the transposed convolution of g with k, ∂k the correlation of x and g.
 	 *
 	 * @param kernel [z, y, x, input channel, output channel]
+	 * @param stride along z, y and x
 	 */
-	public static <T extends TFloating> Operand<T> convolve(Tape tape, Operand<T> input, Operand<T> kernel, int stride) {
+	public static <T extends TFloating> Operand<T> convolve(Tape tape, Operand<T> input, Operand<T> kernel, int[] stride) {
 		Ops tf = tape.ops();
 		List<Long> strides = strides(stride);
 		Operand<T> output = tf.nn.conv3d(input, kernel, strides, SAME);
@@ -37,9 +38,9 @@ public final class Convolution {
 	 * bfloat16. A third slice of zeros changes nothing but that.
 	 */
 	private static <T extends TFloating> Operand<T> kernelGradient(Ops tf, Operand<T> input, Operand<T> kernel,
-		Operand<T> gradient, int stride)
+		Operand<T> gradient, int[] stride)
 	{
-		boolean deepen = stride == 1 && input.asOutput().shape().get(1) == 2;
+		boolean deepen = Arrays.stream(stride).allMatch(step -> step == 1) && input.asOutput().shape().get(1) == 2;
 		return tf.nn.conv3dBackpropFilter(deepen ? deepened(tf, input) : input, tf.shape(kernel), deepen ? deepened(tf,
 			gradient) : gradient, strides(stride), SAME);
 	}
@@ -55,7 +56,7 @@ public final class Convolution {
 	 *
 	 * @param kernel [z, y, x, output channel, input channel], of the size of the stride
 	 */
-	public static <T extends TFloating> Operand<T> transposed(Tape tape, Operand<T> input, Operand<T> kernel, int stride) {
+	public static <T extends TFloating> Operand<T> transposed(Tape tape, Operand<T> input, Operand<T> kernel, int[] stride) {
 		Ops tf = tape.ops();
 		List<Long> strides = strides(stride);
 		Operand<T> output = tf.nn.conv3dBackpropInput(transposedSize(tf, input, kernel, stride), kernel, input, strides, SAME);
@@ -65,7 +66,7 @@ public final class Convolution {
 	}
 
 	private static <T extends TFloating> Operand<TInt32> transposedSize(Ops tf, Operand<T> input,
-		Operand<T> kernel, int stride)
+		Operand<T> kernel, int[] stride)
 	{
 		var inputSize = tf.shape(input);
 		var batch = tf.slice(inputSize, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
@@ -74,7 +75,7 @@ public final class Convolution {
 		return tf.concat(List.of(batch, tf.math.mul(space, tf.constant(stride)), channels), tf.constant(0));
 	}
 
-	private static List<Long> strides(int stride) {
-		return List.of(1L, (long) stride, (long) stride, (long) stride, 1L);
+	private static List<Long> strides(int[] stride) {
+		return List.of(1L, (long) stride[0], (long) stride[1], (long) stride[2], 1L);
 	}
 }

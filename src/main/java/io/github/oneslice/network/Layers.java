@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The layers of one pass through a three-dimensional network: convolutions, batch normalisation, dropout. Features are
- * [batch, z, y, x, channel]. A pass is either for training (batch statistics, dropout) or for inference (running
+ * The layers of one pass through a segmentation network: convolutions, batch normalisation, dropout. Features are
+ * [batch, z, y, x, channel]; in a planar network no layer reaches along z, so sizes given as k×k×k are 1×k×k there. A pass is either for training (batch statistics, dropout) or for inference (running
  * statistics, no dropout); passes over the same {@link Parameters} share the weights.
  */
 final class Layers {
@@ -25,11 +25,16 @@ final class Layers {
 	private final Parameters parameters;
 	private final Initialization initialization;
 	private final Operand<TInt32> dropoutSeed;
-	private final List<VNet.Statistic> statistics = new ArrayList<>();
+	private final List<SegmentationNetwork.Statistic> statistics = new ArrayList<>();
+	private final boolean planar;
 	private int dropouts;
 
-	/** @param dropoutSeed two integers, fed anew each step; null for inference */
-	Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed) {
+	/**
+	 * @param dropoutSeed two integers, fed anew each step; null for inference
+	 * @param planar whether each slice along z is seen for itself
+	 */
+	Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed, boolean planar) {
+		this.planar = planar;
 		this.tape = tape;
 		this.tf = tape.ops();
 		this.parameters = parameters;
@@ -38,22 +43,31 @@ final class Layers {
 	}
 
 	/** The batch statistics of this pass; empty for inference. */
-	List<VNet.Statistic> statistics() {
+	List<SegmentationNetwork.Statistic> statistics() {
 		return statistics;
 	}
 
 	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */
 	Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
-		int volume = size * size * size;
-		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), size, size,
-			size, in, out);
-		return normalized(name, Convolution.convolve(tape, x, kernel, stride), out);
+		int[] extent = extent(size);
+		int volume = extent[0] * extent[1] * extent[2];
+		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), extent[0],
+			extent[1], extent[2], in, out);
+		return normalized(name, Convolution.convolve(tape, x, kernel, extent(stride)), out);
 	}
 
 	/** Transposed convolution 2×2×2 of stride 2, batch normalisation, ReLU. */
 	Operand<TFloat32> upsampling(String name, Operand<TFloat32> x, int in, int out) {
-		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, 8 * in * out), 2, 2, 2, out, in);
-		return normalized(name, Convolution.transposed(tape, x, kernel, 2), out);
+		int[] extent = extent(2);
+		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, extent[0] * extent[1] * extent[2] * in * out),
+			extent[0], extent[1], extent[2], out, in);
+		return normalized(name, Convolution.transposed(tape, x, kernel, extent), out);
+	}
+
+	/** Maximum over 2×2×2. */
+	Operand<TFloat32> pooling(Operand<TFloat32> x) {
+		List<Long> window = List.of(1L, planar ? 1L : 2L, 2L, 2L, 1L);
+		return tape.apply(x, in -> tf.nn.maxPool3d(in, window, window, "VALID"));
 	}
 
 	/** Convolution 1×1×1 with bias: a product of matrices, which is faster than a convolution. */
@@ -79,6 +93,11 @@ final class Layers {
 	/** x + y, the way a skip connection joins. */
 	Operand<TFloat32> join(Operand<TFloat32> x, Operand<TFloat32> y) {
 		return tape.record(tf.math.add(x, y), List.of(x, y), (gradient, needed) -> List.of(gradient, gradient));
+	}
+
+	/** Channels of x, then those of y. */
+	Operand<TFloat32> concatenate(Operand<TFloat32> x, Operand<TFloat32> y) {
+		return tape.apply(List.of(x, y), in -> tf.concat(in, tf.constant(4)));
 	}
 
 	/** Drops whole channels of a sample and scales the others up; nothing at inference. */
@@ -107,11 +126,16 @@ final class Layers {
 				? empty : mean, training ? empty : variance, FusedBatchNorm.dataFormat("NDHWC"), FusedBatchNorm.epsilon(EPSILON),
 				FusedBatchNorm.isTraining(training));
 			if (training) {
-				statistics.add(new VNet.Statistic(mean, normalized.batchMean()));
-				statistics.add(new VNet.Statistic(variance, normalized.batchVariance()));
+				statistics.add(new SegmentationNetwork.Statistic(mean, normalized.batchMean()));
+				statistics.add(new SegmentationNetwork.Statistic(variance, normalized.batchVariance()));
 			}
 			return tf.nn.relu(normalized.y());
 		});
+	}
+
+	/** Along z, y and x. */
+	private int[] extent(int length) {
+		return new int[] { planar ? 1 : length, length, length };
 	}
 
 	private Variable<TFloat32> weight(String name, float[] initial, long... shape) {

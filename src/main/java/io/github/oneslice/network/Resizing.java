@@ -12,17 +12,17 @@ public final class Resizing {
 	private Resizing() {}
 
 	/**
-	 * Trilinear resampling by a whole factor, corners not aligned: output voxel i looks at input position
+	 * Trilinear resampling by whole factors, corners not aligned: output voxel i looks at input position
 	 * (i + ½) · factor − ½ on each axis.
 	 *
-	 * @param size z, y, x of the input; multiples of the factor
-	 * @param factor how much smaller the output is
+	 * @param size z, y, x of the input; multiples of the factors
+	 * @param factors how much smaller the output is along z, y and x
 	 */
-	public static Operand<TFloat32> shrink(Ops tf, Operand<TFloat32> features, int[] size, int factor) {
+	public static Operand<TFloat32> shrink(Ops tf, Operand<TFloat32> features, int[] size, int[] factors) {
 		Operand<TFloat32> x = features;
 		String[] equations = { "bzyxc,az->bayxc", "bzyxc,ay->bzaxc", "bzyxc,ax->bzyac" };
 		for (int axis = 0; axis < 3; axis++)
-			x = tf.linalg.einsum(List.of(x, tf.constant(interpolation(size[axis], factor))), equations[axis]);
+			if (factors[axis] > 1) x = tf.linalg.einsum(List.of(x, tf.constant(interpolation(size[axis], factors[axis]))), equations[axis]);
 		return x;
 	}
 

@@ -12,11 +12,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
+import io.github.oneslice.training.settings.TrainingSettings;
 import io.github.oneslice.adamix.Curriculum;
 import io.github.oneslice.adamix.HybridLoss;
 import io.github.oneslice.adamix.Mixing;
 import io.github.oneslice.network.Tape;
-import io.github.oneslice.network.VNet;
+import io.github.oneslice.network.SegmentationNetwork;
 
 /**
  * One step of AdaMix for one learner (Shen et al. 2026, section 3). The labelled batch and the unlabelled one each come with
@@ -52,7 +53,7 @@ final class AdaMixGraph {
 		tf = learner.ops();
 		this.classes = classes;
 		tape = new Tape(tf);
-		int[] size = { settings.patchZ(), settings.patchY(), settings.patchX() };
+		int[] size = reversed(settings.patch());
 		Shape map = Shape.of(-1, size[0], size[1], size[2]);
 		labelledImages = tf.placeholder(TFloat32.class, Placeholder.shape(map.append(1)));
 		label = tf.placeholder(TInt32.class, Placeholder.shape(map));
@@ -63,17 +64,17 @@ final class AdaMixGraph {
 		labelledMixing = mixing(settings, size);
 		unlabelledMixing = mixing(settings, size);
 
-		int labelled = settings.labelledBatch();
-		int unlabelled = settings.unlabelledBatch();
+		int labelled = settings.sampling().labelledBatch();
+		int unlabelled = settings.sampling().unlabelledBatch();
 		Mixing.Maps mixedLabelled = mixLabelled(learner, labelled);
 		Mixing.Maps mixedUnlabelled = mixUnlabelled(learner, labeller, unlabelled);
-		VNet.Pass pass = learner.network().train(tape, learner.student(), tf.concat(List.of(mixedLabelled.image(), mixedUnlabelled
+		SegmentationNetwork.Pass pass = learner.network().train(tape, learner.student(), tf.concat(List.of(mixedLabelled.image(), mixedUnlabelled
 			.image()), tf.constant(0)), dropoutSeed);
-		HybridLoss loss = new HybridLoss(settings.diceWeight());
+		HybridLoss loss = new HybridLoss(settings.mixing().diceWeight());
 		supervised = tape.apply(part(pass.logits(), 0, labelled), logits -> loss.of(tf, logits, mixedLabelled.label(), mixedLabelled
 			.weight(), classes));
 		Operand<TFloat32> sure = tf.dtypes.cast(tf.math.greaterEqual(mixedUnlabelled.confidence(), tf.constant((float) settings
-			.confidence())), TFloat32.class);
+			.mixing().confidence())), TFloat32.class);
 		confident = tf.math.mean(sure, tf.constant(new int[] { 0, 1, 2, 3 }));
 		unsupervised = tape.apply(part(pass.logits(), labelled, unlabelled), logits -> loss.of(tf, logits, mixedUnlabelled.label(),
 			sure, classes));
@@ -83,8 +84,7 @@ final class AdaMixGraph {
 	}
 
 	private Mixing mixing(TrainingSettings settings, int[] size) {
-		int patches = settings.patchesPerAxis();
-		return Mixing.of(settings.perturbation(), tf, size, new int[] { patches, patches, patches }, settings.mostPatches());
+		return Mixing.of(settings.perturbation(), tf, size, settings.mixing().patchesPerAxis(), settings.mixing().mostPatches());
 	}
 
 	/** Labelled images: loss and confidence are those of the learner's teacher. */
@@ -111,6 +111,10 @@ final class AdaMixGraph {
 		return unlabelledMixing.mix(tf, new Mixing.Maps(strong, slice(pseudoLabel, 0, count), slice(confidence, 0, count), slice(one, 0,
 			count)), new Mixing.Maps(slice(strongImages, count, count), slice(pseudoLabel, count, count), slice(confidence, count,
 				count), slice(one, count, count)), loss);
+	}
+
+	private static int[] reversed(int[] size) {
+		return new int[] { size[2], size[1], size[0] };
 	}
 
 	private Operand<TFloat32> part(Operand<TFloat32> batch, int first, int count) {

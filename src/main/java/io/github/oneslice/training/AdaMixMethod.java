@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 
 import org.tensorflow.op.Op;
 
+import io.github.oneslice.training.settings.TrainingSettings;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.selfpaced.PaperSchedule;
 
@@ -32,7 +33,7 @@ final class AdaMixMethod implements Method {
 		this.learners = List.copyOf(learners);
 		this.settings = settings;
 		this.sampler = sampler;
-		patch = new int[] { settings.patchX(), settings.patchY(), settings.patchZ() };
+		patch = settings.patch();
 		for (int i = 0; i < learners.size(); i++) {
 			TeacherStudent labeller = learners.get(learners.size() - 1 - i);
 			graphs.add(new AdaMixGraph(learners.get(i), labeller, settings, classes));
@@ -53,12 +54,9 @@ final class AdaMixMethod implements Method {
 	@Override
 	public Map<String, Double> step(NetworkSession session, long step, double progress) {
 		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
-		Batch labelled = new Batch(2 * settings.labelledBatch());
-		for (int i = 0; i < labelled.count; i++)
-			labelled.put(i, sampler.labelled(step, PaperSchedule.stepAt(progress), random));
-		Batch unlabelled = new Batch(2 * settings.unlabelledBatch());
-		for (int i = 0; i < unlabelled.count; i++)
-			unlabelled.put(i, sampler.unlabelled(random), random);
+		LabelledBatch labelled = sampler.labelledBatch(2 * settings.sampling().labelledBatch(), step, PaperSchedule.stepAt(progress),
+			random);
+		UnlabelledBatch unlabelled = new UnlabelledBatch(random);
 		double supervised = 0;
 		double unsupervised = 0;
 		double confident = 0;
@@ -87,49 +85,39 @@ final class AdaMixMethod implements Method {
 	@Override
 	public void restore(Map<String, Double> state) {}
 
-	private List<float[]> step(NetworkSession session, int learner, Batch labelled, Batch unlabelled, double progress,
+	/** One learner's part of a step: labelled loss, unlabelled loss, rate of confident voxels. */
+	private List<float[]> step(NetworkSession session, int learner, LabelledBatch labelled, UnlabelledBatch unlabelled, double progress,
 		SplittableRandom random)
 	{
 		AdaMixGraph graph = graphs.get(learner);
 		int[] size = { patch[2], patch[1], patch[0] };
-		NetworkSession.Run run = session.run().feed(graph.labelledImages, labelled.weak, labelled.count, size[0], size[1], size[2], 1)
-			.feed(graph.label, labelled.label, labelled.count, size[0], size[1], size[2]).feed(graph.weight, labelled.weight,
-				labelled.count, size[0], size[1], size[2]).feed(graph.weakImages, unlabelled.weak, unlabelled.count, size[0], size[1],
+		NetworkSession.Run run = session.run().feed(graph.labelledImages, labelled.images(), labelled.count(), size[0], size[1], size[2], 1)
+			.feed(graph.label, labelled.labels(), labelled.count(), size[0], size[1], size[2]).feed(graph.weight, labelled.weights(),
+				labelled.count(), size[0], size[1], size[2]).feed(graph.weakImages, unlabelled.weak, unlabelled.count, size[0], size[1],
 					size[2], 1).feed(graph.strongImages, unlabelled.strong, unlabelled.count, size[0], size[1], size[2], 1).feed(
 						graph.dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(learners.get(learner).learningRate(),
-							new float[] { (float) settings.learningRateAt(progress) });
-		graph.labelledMixing.feed(run, settings.labelledBatch(), progress, random);
-		graph.unlabelledMixing.feed(run, settings.unlabelledBatch(), progress, random);
+							new float[] { (float) settings.optimization().learningRateAt(progress) });
+		graph.labelledMixing.feed(run, settings.sampling().labelledBatch(), progress, random);
+		graph.unlabelledMixing.feed(run, settings.sampling().unlabelledBatch(), progress, random);
 		return run.fetch(graph.supervised).fetch(graph.unsupervised).fetch(graph.confident).target(graph.update).floats();
 	}
 
-	/** The arrays of one batch with its others. */
-	private final class Batch {
+	/** Unlabelled patches as they are, and made harder. */
+	private final class UnlabelledBatch {
 
-		private final int count;
-		private final int voxels = patch[0] * patch[1] * patch[2];
+		private final int count = 2 * settings.sampling().unlabelledBatch();
 		private final float[] weak;
 		private final float[] strong;
-		private final int[] label;
-		private final float[] weight;
 
-		Batch(int count) {
-			this.count = count;
+		UnlabelledBatch(SplittableRandom random) {
+			int voxels = patch[0] * patch[1] * patch[2];
 			weak = new float[count * voxels];
 			strong = new float[count * voxels];
-			label = new int[count * voxels];
-			weight = new float[count * voxels];
-		}
-
-		void put(int position, Sampler.Labelled drawn) {
-			System.arraycopy(drawn.image(), 0, weak, position * voxels, voxels);
-			System.arraycopy(drawn.label(), 0, label, position * voxels, voxels);
-			System.arraycopy(drawn.weight(), 0, weight, position * voxels, voxels);
-		}
-
-		void put(int position, float[] image, SplittableRandom random) {
-			System.arraycopy(image, 0, weak, position * voxels, voxels);
-			System.arraycopy(Intensity.strong(image, patch, random), 0, strong, position * voxels, voxels);
+			for (int i = 0; i < count; i++) {
+				float[] image = sampler.unlabelled(random);
+				System.arraycopy(image, 0, weak, i * voxels, voxels);
+				System.arraycopy(Intensity.strong(image, patch, random), 0, strong, i * voxels, voxels);
+			}
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package io.github.oneslice.training;
 
+import io.github.oneslice.training.settings.TrainingSettings;
+
 /**
  * How far training has come: by steps, or by time when a number of minutes is given. Time that was spent before a stop
  * counts.
@@ -10,17 +12,25 @@ final class Budget {
 	private final double seconds;
 	private final long start;
 	private final double before;
+	private long uncounted;
 
 	Budget(TrainingSettings settings, double secondsBefore) {
-		steps = settings.steps();
-		seconds = 60 * settings.minutes();
+		steps = settings.duration().steps();
+		seconds = 60 * settings.duration().minutes();
 		before = secondsBefore;
 		start = System.nanoTime();
 	}
 
 	/** Seconds spent, those before a stop included. */
 	double spent() {
-		return before + (System.nanoTime() - start) * 1e-9;
+		return before + (System.nanoTime() - start - uncounted) * 1e-9;
+	}
+
+	/** Does something that is no part of training: its time does not count. */
+	void uncounted(Runnable work) {
+		long begin = System.nanoTime();
+		work.run();
+		uncounted += System.nanoTime() - begin;
 	}
 
 	boolean timed() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
+import io.github.oneslice.training.settings.TrainingSettings;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.files.AtomicFiles;
 

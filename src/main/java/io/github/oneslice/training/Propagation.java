@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.PropagateJob;
 import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.LabelVolume;
 
 /** Registration alone: from annotated slices to a label volume. */
@@ -18,12 +19,12 @@ public final class Propagation {
 			"No slice is annotated in whole, so there is nothing to carry along. Annotate at least one slice completely.");
 		TrainJob.Sample sample = new TrainJob.Sample("the image", job.image(), job.labels());
 		LabelClasses classes = LabelClasses.of(List.of(sample));
-		TrainingVolume volume = TrainingVolume.of(sample, Trainer.spacing(List.of(sample), job.settings()), classes);
-		try (RegistrationStage registration = new RegistrationStage(List.of(volume), job.settings(), classes.count(), threads,
+		TrainingVolume volume = TrainingVolume.of(sample, Trainer.spacing(List.of(sample), job.settings()), classes, Dimensions.THREE);
+		try (RegistrationStage registration = new RegistrationStage(List.of(volume), job.settings().registration(), job.settings().seed(), classes.count(), threads,
 			monitor))
 		{
 			Budget budget = new Budget(job.settings(), 0);
-			registration.train(job.settings().registrationSteps(), () -> budget.over(1), () -> {});
+			registration.train(job.settings().registration().registrationSteps(), () -> budget.over(1), () -> {});
 			return LabelVolumes.restored(sample, volume.grid().enlarge(classes.toLabels(registration.propagate(volume))));
 		}
 	}

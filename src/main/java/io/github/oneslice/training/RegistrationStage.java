@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.github.oneslice.training.settings.RegistrationSettings;
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.registration.LabelPropagation;
@@ -17,28 +18,31 @@ final class RegistrationStage implements AutoCloseable {
 	private static final int NEAR = 10;
 	private static final int REPORT_EVERY = 5;
 
-	private final TrainingSettings settings;
 	private final List<SliceRegistration.Stack> stacks;
 	private final List<TrainingVolume> volumes;
 	private final LabelPropagation propagation;
 	private final SliceRegistration registration;
 	private final Monitor monitor;
+	/** Where everything is annotated, or nothing to carry, there is nothing to learn. */
+	private final boolean needed;
 	private long steps;
 
-	RegistrationStage(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
+	RegistrationStage(List<TrainingVolume> volumes, RegistrationSettings settings, long seed, int classes, int threads,
+		Monitor monitor)
+	{
 		this.volumes = volumes;
-		this.settings = settings;
 		this.monitor = monitor;
 		stacks = volumes.stream().map(TrainingVolume::stack).toList();
+		needed = volumes.stream().anyMatch(TrainingVolume::propagates);
 		propagation = new LabelPropagation(settings.cleanUpWidth(), NEAR, classes, settings.appearance());
 		registration = new SliceRegistration(stacks, new SliceRegistration.Settings(settings.registrationBatch(), settings
-			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, settings.seed()));
+			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, seed));
 	}
 
 	/** Learns from the images alone until so many steps are done, those before a stop included. */
 	void train(int until, BooleanSupplier enough, Runnable afterStep) {
 		List<byte[]> none = Arrays.asList(new byte[stacks.size()][]);
-		while (steps < until && !enough.getAsBoolean()) {
+		while (needed && steps < until && !enough.getAsBoolean()) {
 			monitor.checkCancelled();
 			double loss = registration.train(stacks, none, steps++);
 			if (steps % REPORT_EVERY == 0) monitor.report(new Event("Registration", steps, until, "", Map.of("loss", loss), null));
@@ -53,6 +57,7 @@ final class RegistrationStage implements AutoCloseable {
 
 	/** Learns on, from the fused labels as well. */
 	void refresh(int more, AnnotatedVolumes annotated) {
+		if (!needed) return;
 		List<byte[]> labels = new ArrayList<>();
 		for (TrainingVolume volume : volumes)
 			labels.add(volume.labelled() ? annotated.fused(volume) : null);

@@ -1,5 +1,7 @@
 package io.github.oneslice.training;
 
+import io.github.oneslice.training.settings.TrainingSettings;
+
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,7 +19,7 @@ final class Sampler {
 		this.settings = settings;
 		this.annotated = annotated;
 		this.teacher = teacher;
-		patch = new int[] { settings.patchX(), settings.patchY(), settings.patchZ() };
+		patch = settings.patch();
 		List<TrainingVolume> without = volumes.stream().filter(volume -> !volume.labelled()).toList();
 		// One stack alone is its own unlabelled volume.
 		unlabelled = without.isEmpty() ? volumes : without;
@@ -33,9 +35,16 @@ final class Sampler {
 	record Labelled(float[] image, int[] label, float[] weight, float[] inside) {}
 
 	/** @param scheduleStep the step of the published schedule that this one corresponds to */
-	Labelled labelled(long step, long scheduleStep, SplittableRandom random) {
+	LabelledBatch labelledBatch(int count, long step, long scheduleStep, SplittableRandom random) {
+		LabelledBatch batch = new LabelledBatch(count, patch[0] * patch[1] * patch[2]);
+		for (int i = 0; i < count; i++)
+			batch.put(i, labelled(step, scheduleStep, random));
+		return batch;
+	}
+
+	private Labelled labelled(long step, long scheduleStep, SplittableRandom random) {
 		TrainingVolume volume = annotated.volumes().get(random.nextInt(annotated.volumes().size()));
-		AnnotatedVolumes.PseudoLabel pseudoLabel = annotated.pseudoLabel(volume, step, settings.pseudoLabelEvery(), scheduleStep,
+		AnnotatedVolumes.PseudoLabel pseudoLabel = annotated.pseudoLabel(volume, step, settings.pseudoLabels().pseudoLabelEvery(), scheduleStep,
 			teacher);
 		Placement placement = place(volume, random);
 		int[] indices = placement.nearest(volume.size());
@@ -58,11 +67,11 @@ final class Sampler {
 	}
 
 	private Placement place(TrainingVolume volume, SplittableRandom random) {
-		return Placement.random(patch, volume.size(), settings.augmentation(), volume.grid().workingVoxelSize().toArray(),
+		return Placement.random(patch, volume.size(), settings.sampling().augmentation(), volume.grid().workingVoxelSize().toArray(),
 			random);
 	}
 
 	private float[] changed(float[] image, SplittableRandom random) {
-		return settings.augmentation().equals("affine") ? Intensity.changed(image, random) : image;
+		return settings.sampling().augmentation().equals("affine") ? Intensity.changed(image, random) : image;
 	}
 }

@@ -16,7 +16,7 @@ import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.Tape;
-import io.github.oneslice.network.VNet;
+import io.github.oneslice.network.SegmentationNetwork;
 
 /**
  * A student and its teacher in one graph: the student learns by gradients. The teacher is an exponential moving average of
@@ -25,7 +25,7 @@ import io.github.oneslice.network.VNet;
 final class TeacherStudent {
 
 	private final Ops tf;
-	private final VNet network;
+	private final SegmentationNetwork network;
 	private final Parameters student;
 	private final Parameters teacher;
 	private final Parameters optimizerState;
@@ -39,7 +39,7 @@ final class TeacherStudent {
 	 * @param name put before the names of all parameters; tells several in one graph apart
 	 * @param averaged whether the teacher is the average of its student's past
 	 */
-	TeacherStudent(Ops tf, String name, VNet network, Optimizer optimizer, boolean averaged) {
+	TeacherStudent(Ops tf, String name, SegmentationNetwork network, Optimizer optimizer, boolean averaged) {
 		this.tf = tf;
 		this.network = network;
 		this.optimizer = optimizer;
@@ -56,7 +56,7 @@ final class TeacherStudent {
 		return tf;
 	}
 
-	VNet network() {
+	SegmentationNetwork network() {
 		return network;
 	}
 
@@ -93,7 +93,7 @@ final class TeacherStudent {
 	}
 
 	/** A step of the optimiser down the gradient of the loss; then the running statistics follow those of the pass. */
-	Op optimize(Tape tape, Operand<TFloat32> loss, VNet.Pass pass) {
+	Op optimize(Tape tape, Operand<TFloat32> loss, SegmentationNetwork.Pass pass) {
 		List<Operand<TFloat32>> variables = new ArrayList<>();
 		List<String> names = new ArrayList<>();
 		for (Parameters.Parameter parameter : student.all())

@@ -1,6 +1,7 @@
 package io.github.oneslice.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.training.settings.TrainingSettings;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.inference.Segmenter;
@@ -24,7 +27,7 @@ import io.github.oneslice.inference.SlidingWindow;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
-import io.github.oneslice.network.VNet;
+import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.selfpaced.PseudoLabels;
 
 /**
@@ -51,6 +54,8 @@ public final class Trainer implements AutoCloseable {
 	private final Method method;
 	private final List<Operand<TFloat32>> probabilities = new ArrayList<>();
 	private final RegistrationStage registration;
+	private final Snapshots snapshots;
+	private final Effort effort = new Effort();
 	private final List<byte[]> firstRegistrations = new ArrayList<>();
 	private Budget budget;
 	private double trainingStart = Double.NaN;
@@ -64,13 +69,15 @@ public final class Trainer implements AutoCloseable {
 		this.threads = threads;
 		this.monitor = monitor;
 		settings = job.settings();
+		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
 		classes = LabelClasses.of(job.samples());
 		spacing = spacing(job.samples(), settings);
-		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes)).toList();
-		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings
-			.distanceDecay()));
+		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes, settings
+			.dimensions())).toList();
+		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(settings.pseudoLabels().teacherShare(), settings.pseudoLabels().teacherShareExponent(), settings
+			.pseudoLabels().distanceDecay()));
 		method = method();
-		registration = new RegistrationStage(volumes, settings, classes.count(), threads, monitor);
+		registration = new RegistrationStage(volumes, settings.registration(), settings.seed(), classes.count(), threads, monitor);
 	}
 
 	private Method method() {
@@ -80,8 +87,8 @@ public final class Trainer implements AutoCloseable {
 		int count = settings.method().equals("CT") ? 2 : 1;
 		boolean averaged = settings.method().equals("SPSS") || settings.method().equals("MT");
 		for (int i = 0; i < count; i++) {
-			TeacherStudent learner = new TeacherStudent(tf, count == 1 ? "" : i + "/", new VNet(settings.filters(), classes.count(),
-				settings.dropout(), settings.seed() + 1000 * i), optimizer(), averaged);
+			TeacherStudent learner = new TeacherStudent(tf, count == 1 ? "" : i + "/", SegmentationNetwork.of(settings.dimensions(), settings.network().filters(), classes.count(),
+				settings.network().dropout(), settings.seed() + 1000 * i), optimizer(), averaged);
 			learners.add(learner);
 			probabilities.add(tf.nn.softmax(learner.teacherLogits()));
 		}
@@ -90,21 +97,29 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private Optimizer optimizer() {
-		return settings.optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.weightDecay()) : new Optimizer.AdamW(settings
-			.weightDecay());
+		return settings.optimization().optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.optimization().weightDecay()) : new Optimizer.AdamW(settings
+			.optimization().weightDecay());
 	}
 
 	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
 	static double spacing(List<TrainJob.Sample> samples, TrainingSettings settings) {
-		double[] all = samples.stream().mapToDouble(sample -> WorkingGrid.spacingFor(sample.image().size(), sample.image()
-			.voxelSize(), settings.workingVoxels())).sorted().toArray();
+		double[] all = samples.stream().mapToDouble(sample -> WorkingGrid.spacingFor(seenAtOnce(sample.image().size(), settings
+			.dimensions()), sample.image().voxelSize(), settings.sampling().workingVoxels())).sorted().toArray();
 		return all[all.length / 2];
+	}
+
+	/** The size of a volume, or of one of its slices. */
+	private static int[] seenAtOnce(int[] size, Dimensions dimensions) {
+		return dimensions == Dimensions.THREE ? size : new int[] { size[0], size[1], 1 };
 	}
 
 	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
 	public TrainJob.Result train() {
 		Checkpoint checkpoint = job.resume() && Checkpoint.isIn(job.model()) ? readCheckpoint() : null;
-		if (checkpoint == null) Checkpoint.delete(job.model());
+		if (checkpoint == null) {
+			Checkpoint.delete(job.model());
+			snapshots.clear();
+		}
 		budget = new Budget(settings, checkpoint == null ? 0 : checkpoint.seconds());
 		if (checkpoint != null) restore(checkpoint);
 		try {
@@ -142,14 +157,14 @@ public final class Trainer implements AutoCloseable {
 
 	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
 	private void prepare() {
-		registration.train(settings.registrationSteps(), () -> budget.over(REGISTRATION_SHARE), () -> {
-			if (registration.steps() % settings.checkpointEvery() == 0) checkpoint();
+		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), () -> {
+			if (registration.steps() % settings.duration().checkpointEvery() == 0) checkpoint();
 		});
 		propagate();
-		NetworkSession started = new NetworkSession(graph, threads, settings.precision().equals("bfloat16"));
+		NetworkSession started = new NetworkSession(graph, threads, settings.network().precision().equals("bfloat16"));
 		initialize(started);
-		bfloat16 = settings.precision().equals("bfloat16");
-		if (settings.precision().equals("auto")) started = inFasterPrecision(started);
+		bfloat16 = settings.network().precision().equals("bfloat16");
+		if (settings.network().precision().equals("auto")) started = inFasterPrecision(started);
 		annotated.states().forEach(state -> firstRegistrations.add(state.registration()));
 		trainingStart = budget.spent();
 		session = started;
@@ -158,15 +173,18 @@ public final class Trainer implements AutoCloseable {
 	private void learn() {
 		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
 			monitor.checkCancelled();
-			if (settings.registrationEvery() > 0 && step > 0 && step % settings.registrationEvery() == 0) refreshRegistration();
+			double before = budget.spent();
+			if (settings.registration().registrationEvery() > 0 && step > 0 && step % settings.registration().registrationEvery() == 0) refreshRegistration();
 			report(progress, method.step(session, step, progress));
 			step++;
-			if (step % settings.checkpointEvery() == 0) checkpoint();
+			effort.measureMemory();
+			if (snapshots.due(before, budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), this::model));
+			if (step % settings.duration().checkpointEvery() == 0) checkpoint();
 		}
 	}
 
 	private void report(double progress, Map<String, Double> values) {
-		long steps = settings.minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.steps();
+		long steps = settings.duration().minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.duration().steps();
 		double loss = values.get("loss");
 		if (!Double.isFinite(loss)) throw new EngineException("Training diverged at step " + (step + 1)
 			+ ": " + values + ". Try a smaller learning_rate.");
@@ -182,7 +200,7 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private void refreshRegistration() {
-		registration.refresh(settings.registrationRefresh(), annotated);
+		registration.refresh(settings.registration().registrationRefresh(), annotated);
 		propagate();
 	}
 
@@ -205,7 +223,7 @@ public final class Trainer implements AutoCloseable {
 	private float[][] predict(TrainingVolume volume, int learner) {
 		Operand<TFloat32> probability = probabilities.get(learner);
 		var input = method.learners().get(learner).teacherInput();
-		return SlidingWindow.covering(volume.size(), Segmenter.WINDOW_VOXELS).predict(volume.image(), volume.size(), classes
+		return SlidingWindow.covering(volume.size(), Segmenter.WINDOW_VOXELS, method.learners().get(learner).network().sizeMultiples()).predict(volume.image(), volume.size(), classes
 			.count(), (window, size) -> session.run().feed(input, window, 1, size[2], size[1], size[0], 1).fetch(probability).floats()
 				.get(0), monitor::checkCancelled);
 	}
@@ -264,8 +282,7 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private boolean sameNetworks(TrainingSettings other) {
-		return other.method().equals(settings.method()) && other.filters() == settings.filters() && other.optimizer().equals(settings.optimizer()) && other
-			.workingVoxels() == settings.workingVoxels() && other.contrastive() == settings.contrastive();
+		return other.method().equals(settings.method()) && other.dimensions() == settings.dimensions() && other.network().filters() == settings.network().filters() && other.optimization().optimizer().equals(settings.optimization().optimizer()) && other.sampling().workingVoxels() == settings.sampling().workingVoxels() && other.selfPaced().contrastive() == settings.selfPaced().contrastive();
 	}
 
 	private List<String> names() {
@@ -280,10 +297,10 @@ public final class Trainer implements AutoCloseable {
 
 	private Model model() {
 		List<Map<String, float[]>> all = method.learners().stream().map(learner -> learner.teacherWeights(session)).toList();
-		List<Map<String, float[]>> kept = all.size() == 1 || settings.ensemble() ? all : List.of(all.get(bestLearner()));
-		return new Model(settings.filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), List.of(
-			settings.patchX(), settings.patchY(), settings.patchZ()), settings.with("precision", bfloat16 ? "bfloat16" : "float32")
-				.describe(), kept);
+		List<Map<String, float[]>> kept = all.size() == 1 || settings.mixing().ensemble() ? all : List.of(all.get(bestLearner()));
+		return new Model(settings.dimensions(), settings.network().filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), Arrays.stream(
+				settings.patch()).boxed().toList(), settings.with("precision", bfloat16 ? "bfloat16" : "float32")
+				.describe(), effort.describe(step, budget.spent(), trainingStart), kept);
 	}
 
 	/** The learner that agrees best with what is annotated. */

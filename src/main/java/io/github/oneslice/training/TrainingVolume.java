@@ -8,6 +8,7 @@ import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceDistance;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.Normalization;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
@@ -27,9 +28,9 @@ record TrainingVolume(String name, WorkingGrid grid, float[] image, byte[] known
 	float[] distance)
 {
 
-	static TrainingVolume of(TrainJob.Sample sample, double spacing, LabelClasses classes) {
+	static TrainingVolume of(TrainJob.Sample sample, double spacing, LabelClasses classes, Dimensions dimensions) {
 		int[] size = sample.image().size();
-		WorkingGrid grid = WorkingGrid.of(size, sample.image().voxelSize(), spacing);
+		WorkingGrid grid = WorkingGrid.of(size, sample.image().voxelSize(), spacing, dimensions);
 		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image())));
 		if (sample.labels() == null) return new TrainingVolume(sample.name(), grid, image, null, List.of(), null);
 		if (!Arrays.equals(size, sample.labels().labels().size())) throw new IllegalArgumentException("The labels of " + sample
@@ -45,6 +46,14 @@ record TrainingVolume(String name, WorkingGrid grid, float[] image, byte[] known
 
 	boolean labelled() {
 		return known != null;
+	}
+
+	/** Whether registration has something to carry, and somewhere to carry it. */
+	boolean propagates() {
+		if (slices.isEmpty()) return false;
+		for (byte label : known)
+			if (Byte.toUnsignedInt(label) == SparseLabels.UNKNOWN) return true;
+		return false;
 	}
 
 	int[] size() {

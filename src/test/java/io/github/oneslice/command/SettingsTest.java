@@ -1,30 +1,49 @@
 package io.github.oneslice.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.oneslice.training.TrainingSettings;
+import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.training.settings.Preset;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 class SettingsTest {
 
+	private static final TrainingSettings LAPTOP = Preset.of("laptop").settings("SPSS", Dimensions.THREE);
+
 	@Test
 	void changesWhatIsNamed() {
-		TrainingSettings settings = Settings.of("laptop", 7, "filters=4, labelled_batch=3 patchX=32");
-		assertEquals(7, settings.seed());
-		assertEquals(4, settings.filters());
-		assertEquals(3, settings.labelledBatch());
-		assertEquals(32, settings.patchX());
+		TrainingSettings settings = Settings.changed(LAPTOP, "filters=4, labelled_batch=3 patchX=32");
+		assertEquals(4, settings.network().filters());
+		assertEquals(3, settings.sampling().labelledBatch());
+		assertArrayEquals(new int[] { 32, 64, 32 }, settings.patch());
+		assertEquals(LAPTOP.registration(), settings.registration());
 	}
 
 	@Test
 	void saysWhatIsWrong() {
-		for (String wrong : new String[] { "filters", "filtres=4", "filters=many" }) {
-			String message = assertThrows(IllegalArgumentException.class, () -> Settings.of("Laptop", 1, wrong)).getMessage();
+		for (String wrong : new String[] { "filters", "filtres=4", "filters=many", "filters=-1" }) {
+			String message = assertThrows(IllegalArgumentException.class, () -> Settings.changed(LAPTOP, wrong)).getMessage();
 			assertTrue(message.contains("filt"), message);
 		}
-		assertThrows(IllegalArgumentException.class, () -> Settings.of("Desktop", 1, ""));
+		assertThrows(IllegalArgumentException.class, () -> Preset.of("Desktop"));
+	}
+
+	@Test
+	void presetsOfSpssMixAsTheirNamesSay() {
+		assertEquals("CutMix", LAPTOP.perturbation());
+		assertEquals("AdaMix", Preset.of("SPSS + AdaMix").settings("SPSS", Dimensions.THREE).perturbation());
+		assertEquals("AdaMix", Preset.LAPTOP.settings("MT", Dimensions.THREE).perturbation());
+	}
+
+	@Test
+	void aPatchOfTwoDimensionsLiesInOneSlice() {
+		TrainingSettings settings = Preset.LAPTOP.settings("ST", Dimensions.TWO);
+		assertEquals(1, settings.patch()[2]);
+		assertEquals(8, settings.mixing().patchesPerAxis());
 	}
 }

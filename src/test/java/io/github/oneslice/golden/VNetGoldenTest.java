@@ -16,6 +16,7 @@ import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.Resizing;
 import io.github.oneslice.network.Tape;
+import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.VNet;
 
 class VNetGoldenTest {
@@ -38,9 +39,9 @@ class VNetGoldenTest {
 			VNet network = new VNet((int) golden.param("base_filters").number(), classes, 0.5, 1);
 			Operand<TFloat32> input = tf.reshape(tf.constant(image.floats()), tf.constant(new int[] { shape[0], shape[2], shape[3],
 				shape[4], 1 }));
-			VNet.Pass pass = network.infer(parameters, input);
+			SegmentationNetwork.Pass pass = network.infer(parameters, input);
 			Operand<TFloat32> projection = network.project(new Tape(tf), parameters, pass.joined());
-			Operand<TFloat32> small = Resizing.shrink(tf, pass.logits(), new int[] { shape[2], shape[3], shape[4] }, 8);
+			Operand<TFloat32> small = Resizing.shrink(tf, pass.logits(), new int[] { shape[2], shape[3], shape[4] }, network.joinedFactors());
 			try (NetworkSession session = new NetworkSession(graph, 2, false)) {
 				session.write(parameters, weights(golden, parameters));
 				List<float[]> results = session.run().fetch(channelFirst(tf, pass.logits())).fetch(channelFirst(tf, projection))

@@ -84,13 +84,19 @@ class StacksTest {
 	}
 
 	@Test
-	void colourAndSingleSlicesAreRefusedWithWhatToDo() {
+	void colourIsRefusedWithWhatToDo() {
 		ImagePlus colour = IJ.createImage("colour", "RGB", WIDTH, HEIGHT, DEPTH);
-		ImagePlus flat = IJ.createImage("flat", "8-bit", WIDTH, HEIGHT, 1);
 		assertTrue(refusal(() -> Stacks.toVolume(colour, 1, 1)).contains("Image > Type > 8-bit"));
-		assertTrue(refusal(() -> Stacks.toVolume(flat, 1, 1)).contains("stack of slices is needed"));
 		assertEquals("\"stack\" has no channel 3; it has 2.", refusal(() -> Stacks.toVolume(hyperstack(8, 2, 1), 3, 1)));
 		assertEquals("\"stack\" has no frame 0; it has 1.", refusal(() -> Stacks.toVolume(hyperstack(8, 2, 1), 1, 0)));
+	}
+
+	@Test
+	void aSingleSliceIsAVolumeForSlicesOnly() {
+		Volume flat = Stacks.toVolume(IJ.createImage("flat", "8-bit", WIDTH, HEIGHT, 1), 1, 1);
+		assertArrayEquals(new int[] { WIDTH, HEIGHT, 1 }, flat.size());
+		Dimensions.TWO.require(flat, "It");
+		assertTrue(refusal(() -> Dimensions.THREE.require(flat, "It")).contains("stack of slices is needed"));
 	}
 
 	@ParameterizedTest

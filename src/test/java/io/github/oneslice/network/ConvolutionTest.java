@@ -22,23 +22,30 @@ class ConvolutionTest {
 
 	@Test
 	void gradientsOfAConvolutionAreThoseOfDifferences() {
-		check((tape, x, k) -> Convolution.convolve(tape, x, k, 1), new int[] { 2, 4, 3, 5, 2 }, new int[] { 3, 3, 3, 2, 3 });
+		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 }), new int[] { 2, 4, 3, 5, 2 }, new int[] { 3, 3, 3, 2, 3 });
 	}
 
 	@Test
 	void gradientsOfAStridedConvolutionAreThoseOfDifferences() {
-		check((tape, x, k) -> Convolution.convolve(tape, x, k, 2), new int[] { 1, 4, 2, 6, 2 }, new int[] { 2, 2, 2, 2, 3 });
+		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 2, 2, 2 }), new int[] { 1, 4, 2, 6, 2 }, new int[] { 2, 2, 2, 2, 3 });
 	}
 
 	@Test
 	void gradientsOfATransposedConvolutionAreThoseOfDifferences() {
-		check((tape, x, k) -> Convolution.transposed(tape, x, k, 2), new int[] { 1, 2, 3, 2, 3 }, new int[] { 2, 2, 2, 2, 3 });
+		check((tape, x, k) -> Convolution.transposed(tape, x, k, new int[] { 2, 2, 2 }), new int[] { 1, 2, 3, 2, 3 }, new int[] { 2, 2, 2, 2, 3 });
+	}
+
+	@Test
+	void gradientsOfPlanarConvolutionsAreThoseOfDifferences() {
+		int[] stride = { 1, 2, 2 };
+		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 }), new int[] { 2, 1, 3, 5, 2 }, new int[] { 1, 3, 3, 2, 3 });
+		check((tape, x, k) -> Convolution.transposed(tape, x, k, stride), new int[] { 2, 1, 3, 2, 3 }, new int[] { 1, 2, 2, 2, 3 });
 	}
 
 	@Test
 	void whatMeetsAtAnOperandIsSummed() {
 		check((tape, x, k) -> {
-			Operand<TFloat64> y = Convolution.convolve(tape, x, k, 1);
+			Operand<TFloat64> y = Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 });
 			return tape.apply(List.of(y, x), in -> tape.ops().math.mul(in.get(0), in.get(1)));
 		}, new int[] { 1, 3, 2, 3, 2 }, new int[] { 3, 3, 3, 2, 2 });
 	}

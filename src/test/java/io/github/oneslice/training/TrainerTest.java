@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
@@ -25,10 +26,13 @@ import io.github.oneslice.engine.LocalEngine;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.SegmentJob;
 import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.testimages.Phantom;
+import io.github.oneslice.training.settings.Preset;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 class TrainerTest {
 
@@ -38,21 +42,37 @@ class TrainerTest {
 	Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SPSS", "ST", "MT", "CT" })
-	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped(String method) {
+	@CsvSource({ "SPSS,3D", "ST,3D", "MT,3D", "CT,3D", "SPSS,2D", "CT,2D" })
+	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped(String method, String dimensions) {
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
-		train(new File(folder.toFile(), "whole"), whole, false, method);
+		train(new File(folder.toFile(), "whole"), whole, false, settings(method, dimensions));
 		File interrupted = new File(folder.toFile(), "interrupted");
 		Recorder first = new Recorder(4);
-		assertThrows(CancellationException.class, () -> train(interrupted, first, false, method));
+		assertThrows(CancellationException.class, () -> train(interrupted, first, false, settings(method, dimensions)));
 		assertFalse(Model.isIn(interrupted));
 		Recorder second = new Recorder(Integer.MAX_VALUE);
-		train(interrupted, second, true, method);
+		train(interrupted, second, true, settings(method, dimensions));
 		List<Double> together = new ArrayList<>(first.losses);
 		together.addAll(second.losses);
 		assertEquals(whole.losses.size(), together.size());
 		for (int i = 0; i < together.size(); i++)
 			assertEquals(whole.losses.get(i), together.get(i), 1e-4, "step " + (i + 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AdaMix", "CutMix", "None" })
+	void spssMixesAsItIsTold(String perturbation) {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), perturbation), recorder, false, settings("SPSS", "3D").with("perturbation", perturbation));
+		assertEquals(8, recorder.losses.size());
+	}
+
+	@Test
+	void selectionAndContrastCanBeLeftOut() {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "plain"), recorder, false, settings("SPSS", "3D").with("sample_selection", "false").with(
+			"contrastive", "false"));
+		assertEquals(8, recorder.losses.size());
 	}
 
 	@Test
@@ -113,17 +133,22 @@ class TrainerTest {
 	}
 
 	private static TrainJob.Result train(File model, Monitor monitor, boolean resume) {
-		return train(model, monitor, resume, "SPSS");
+		return train(model, monitor, resume, settings("SPSS", "3D"));
 	}
 
-	private static TrainJob.Result train(File model, Monitor monitor, boolean resume, String method) {
-		TrainingSettings settings = Preset.LAPTOP.settings().with("method", method).with("confidence", "0.6").with("steps", "8").with("filters", "2").with("patch_x", "32").with(
-			"patch_y", "32").with("patch_z", "16").with("registration_steps", "4").with("registration_batch", "4").with(
-				"registration_every", "3").with("registration_refresh", "1").with("pseudo_label_every", "2").with("unlabelled_from",
-					"0.4").with("precision", "float32");
+	private static TrainJob.Result train(File model, Monitor monitor, boolean resume, TrainingSettings settings) {
 		try (LocalEngine engine = new LocalEngine()) {
 			return engine.run(new TrainJob(List.of(sample(1), sample(2)), model, settings, resume), monitor);
 		}
+	}
+
+	/** Little work, but something of everything. */
+	private static TrainingSettings settings(String method, String dimensions) {
+		TrainingSettings settings = Preset.LAPTOP.settings(method, Dimensions.of(dimensions));
+		for (String change : ("confidence=0.6 steps=8 filters=2 patch_x=32 patch_y=32 patch_z=16 registration_steps=4 registration_batch=4"
+			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32").split(" "))
+			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		return settings;
 	}
 
 	private static Phantom phantom(long seed) {

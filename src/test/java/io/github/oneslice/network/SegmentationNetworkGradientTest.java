@@ -7,22 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.selfpaced.SegmentationLoss;
 
-class VNetGradientTest {
-
-	private static final int[] SIZE = { 32, 32, 32 };
+class SegmentationNetworkGradientTest {
 
 	/** Along the gradient of each parameter the loss must rise as fast as the gradient is long. */
-	@Test
-	void lossRisesAlongTheGradientOfEveryParameter() {
-		int voxels = SIZE[0] * SIZE[1] * SIZE[2];
+	@ParameterizedTest
+	@EnumSource
+	void lossRisesAlongTheGradientOfEveryParameter(Dimensions dimensions) {
+		int depth = dimensions == Dimensions.THREE ? 32 : 4;
+		int voxels = 32 * 32 * depth;
 		Random random = new Random(5);
 		float[] image = new float[2 * voxels];
 		int[] label = new int[2 * voxels];
@@ -34,9 +36,9 @@ class VNetGradientTest {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
 			Tape tape = new Tape(tf);
-			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, 32, 32, 32, 1 }));
-			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, 32, 32, 32 }));
-			VNet.Pass pass = new VNet(2, 2, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] { 1, 2 }));
+			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, depth, 32, 32, 1 }));
+			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, depth, 32, 32 }));
+			SegmentationNetwork.Pass pass = SegmentationNetwork.of(dimensions, 2, 2, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] { 1, 2 }));
 			SegmentationLoss losses = new SegmentationLoss(tf, 2);
 			Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(labels), TFloat32.class);
 			Operand<TFloat32> loss = tape.apply(pass.logits(), logits -> losses.supervised(logits, labels, ones, ones));

@@ -1,0 +1,50 @@
+package io.github.oneslice.training;
+
+/** Labelled patches side by side, as a step is fed them: [patch, z, y, x]. */
+final class LabelledBatch {
+
+	private final int count;
+	private final float[] images;
+	private final int[] labels;
+	private final float[] weights;
+	private final float[] inside;
+
+	LabelledBatch(int count, int voxels) {
+		this.count = count;
+		images = new float[count * voxels];
+		labels = new int[count * voxels];
+		weights = new float[count * voxels];
+		inside = new float[count * voxels];
+	}
+
+	void put(int position, Sampler.Labelled patch) {
+		int voxels = patch.image().length;
+		System.arraycopy(patch.image(), 0, images, position * voxels, voxels);
+		System.arraycopy(patch.label(), 0, labels, position * voxels, voxels);
+		System.arraycopy(patch.weight(), 0, weights, position * voxels, voxels);
+		System.arraycopy(patch.inside(), 0, inside, position * voxels, voxels);
+	}
+
+	int count() {
+		return count;
+	}
+
+	float[] images() {
+		return images;
+	}
+
+	/** Class indices. */
+	int[] labels() {
+		return labels;
+	}
+
+	/** How far each voxel is trusted. */
+	float[] weights() {
+		return weights;
+	}
+
+	/** 1 inside the volume a patch was drawn from, 0 outside. */
+	float[] inside() {
+		return inside;
+	}
+}
