@@ -23,7 +23,7 @@ public final class Annotations {
 	 * @param axis orientation of the annotated slices
 	 * @param slices numbers of slices from 1, such as "12, 40-42", or "all"; empty for those that hold a label
 	 * @param unknownValue the value of voxels nothing is known about; −1 when there is none
-	 * @throws IllegalArgumentException if there is no label, or the list cannot be read
+	 * @throws IllegalArgumentException if there is no label, other than in a whole label stack, or the list cannot be read
 	 */
 	public static SparseLabels read(ImagePlus labels, SliceAxis axis, String slices, int unknownValue) {
 		LabelVolume volume = Stacks.toLabels(labels);
@@ -32,7 +32,7 @@ public final class Annotations {
 		List<AnnotatedSlice> annotated;
 		if (unknownValue >= 0) annotated = markUnknown(values, size, unknownValue);
 		else annotated = keepSlices(values, new SliceGeometry(size, axis), slices == null ? "" : slices.trim());
-		requireLabel(values, labels.getTitle());
+		if (!isWhole(slices)) requireLabel(values, labels.getTitle());
 		return new SparseLabels(Volumes.ofBytes(values, size, volume.voxelSize()), annotated);
 	}
 
@@ -76,8 +76,8 @@ public final class Annotations {
 
 	private static TreeSet<Integer> parse(String list, int count) {
 		TreeSet<Integer> result = new TreeSet<>();
-		if (list.equalsIgnoreCase("all")) list = "1-" + count;
-		for (String part : list.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
+		String numbers = isWhole(list) ? "1-" + count : list;
+		for (String part : numbers.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
 			String[] ends = part.split("-", 2);
 			try {
 				int first = Integer.parseInt(ends[0].trim());
@@ -93,6 +93,10 @@ public final class Annotations {
 			}
 		}
 		return result;
+	}
+
+	private static boolean isWhole(String slices) {
+		return slices != null && slices.trim().equalsIgnoreCase("all");
 	}
 
 	private static void requireNoneUnknown(byte[] values) {

@@ -22,7 +22,6 @@ public final class MacroRun {
 		}
 		Commands.install();
 		Interpreter interpreter = new Interpreter();
-		interpreter.setIgnoreErrors(true); // instead of a dialog
 		try {
 			interpreter.run(Files.readString(macro.toPath()), argument);
 		}

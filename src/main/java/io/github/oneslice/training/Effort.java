@@ -23,7 +23,7 @@ final class Effort {
 	 */
 	Map<String, Number> describe(long steps, double seconds, double beforeSteps) {
 		Map<String, Number> result = new LinkedHashMap<>();
-		result.put("steps", steps);
+		result.put("steps_taken", steps);
 		result.put("seconds", rounded(seconds, 10));
 		result.put("seconds_per_step", rounded((seconds - beforeSteps) / Math.max(1, steps), 1e4));
 		result.put("peak_memory_megabytes", Math.round(peakBytes / BYTES_A_MEGABYTE));

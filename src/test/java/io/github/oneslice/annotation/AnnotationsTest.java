@@ -87,6 +87,7 @@ class AnnotationsTest {
 
 	@Test
 	void withoutALabelThereIsNothingToLearn() {
+		assertEquals(8, Annotations.read(labels(0, 0, 0, 0), SliceAxis.XY, "all", NONE).slices().size());
 		assertTrue(refusal(labels(0, 0, 0, 0), "3", NONE).contains("holds no label"));
 		assertTrue(refusal(labels(7, 2, 3, 4), "1", NONE).contains("holds no label"));
 		assertTrue(refusal(labels(7, 2, 3, 4), "", 7).contains("holds no label"));

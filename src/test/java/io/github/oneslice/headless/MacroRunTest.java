@@ -1,6 +1,8 @@
 package io.github.oneslice.headless;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +41,14 @@ class MacroRunTest {
 		assertEquals(1, run("run('Evaluate...', 'prediction=missing reference=missing');", ""));
 		assertEquals(1, run("run('Evaluate...', 'predicton=slip');", ""));
 		assertEquals(1, MacroRun.run(new File("/nowhere.ijm"), ""));
+	}
+
+	@Test
+	void aMacroEndsAtItsFirstError() {
+		Path after = folder.resolve("after.txt");
+		for (String error : List.of("x = undefined(1);", "run('Evaluate...', 'prediction=missing');"))
+			assertEquals(1, assertDoesNotThrow(() -> run(error + " File.saveString('went on', '" + after + "');", "")));
+		assertFalse(Files.exists(after));
 	}
 
 	@Test
