@@ -37,7 +37,7 @@ import io.github.oneslice.selfpaced.PseudoLabels;
 public final class Trainer implements AutoCloseable {
 
 	/** The part of a time budget that registration may take. */
-	private static final double REGISTRATION_SHARE = 0.2;
+	private static final double REGISTRATION_SHARE = 0.3;
 	private static final int PREVIEW_EVERY = 20;
 	/** What bfloat16 costs in accuracy it must at least be worth in time. */
 	private static final double WORTHWHILE = 0.75;
