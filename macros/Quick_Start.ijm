@@ -2,7 +2,7 @@
 //
 // Argument: key=value pairs with blanks or commas between them; a value with blanks goes in [brackets].
 //   images=   folder of the test images (default test-images)
-//   name=     which of them: thalamus (default) or phantom
+//   name=     which of them: putamen (default) or phantom
 //   output=   folder to write to (default target/quickstart-macro)
 //   minutes=  budget of training time (default 3)
 //   seed=     of all random draws (default 1)
@@ -10,7 +10,7 @@
 // Example: name=phantom minutes=2
 
 images = option("images", "test-images");
-name = option("name", "thalamus");
+name = option("name", "putamen");
 output = option("output", "target/quickstart-macro");
 minutes = option("minutes", "3");
 seed = option("seed", "1");

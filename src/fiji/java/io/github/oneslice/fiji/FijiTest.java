@@ -32,7 +32,7 @@ class FijiTest {
 		LegacyInjector.preinit(); // before any class of ImageJ is loaded
 	}
 
-	private static final Path LABELS = Path.of("test-images/thalamus-labels.tif");
+	private static final Path LABELS = Path.of("test-images/putamen-labels.tif");
 	private static Context context;
 
 	@TempDir

@@ -45,7 +45,7 @@ class PhantomTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "phantom", "thalamus" })
+	@ValueSource(strings = { "phantom", "putamen" })
 	void whatIsShippedBelongsTogether(String name) {
 		ImagePlus image = open(name);
 		byte[] all = Volumes.toBytes(Stacks.toLabels(open(name + "-labels")));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import ij.ImagePlus;
@@ -24,11 +24,12 @@ import io.github.oneslice.image.VoxelSize;
  */
 public final class TestImages {
 
-	/** Labels of the left and the right thalamus by their numbers in the AAL atlas. */
-	private static final Map<Integer, Integer> THALAMUS = Map.of(77, 1, 78, 2);
-	private static final int[] FIRST = { 44, 70, 54 };
-	private static final int[] SIZE = { 94, 74, 54 };
-	private static final int THALAMUS_SLICE = 25;
+	/** The left and the right putamen by their numbers in the AAL atlas. */
+	private static final Set<Integer> PUTAMEN = Set.of(73, 74);
+	/** About ten voxels more than the putamina on each side. */
+	private static final int[] FIRST = { 45, 92, 51 };
+	private static final int[] SIZE = { 92, 68, 47 };
+	private static final int PUTAMEN_SLICE = 17;
 	private static final int[] PHANTOM_SIZE = { 96, 96, 36 };
 	private static final int PHANTOM_SLICE = 17;
 
@@ -40,8 +41,8 @@ public final class TestImages {
 		byte[] grey = crop(read(new File(templates, "ch2.nii.gz")));
 		byte[] atlas = crop(read(new File(templates, "aal.nii.gz")));
 		for (int i = 0; i < atlas.length; i++)
-			atlas[i] = THALAMUS.getOrDefault(Byte.toUnsignedInt(atlas[i]), 0).byteValue();
-		save(target, "thalamus", grey, atlas, SIZE, new VoxelSize(1, 1, 1, "mm"), THALAMUS_SLICE);
+			atlas[i] = (byte) (PUTAMEN.contains(Byte.toUnsignedInt(atlas[i])) ? 1 : 0);
+		save(target, "putamen", grey, atlas, SIZE, new VoxelSize(1, 1, 1, "mm"), PUTAMEN_SLICE);
 
 		Phantom phantom = Phantom.of(PHANTOM_SIZE, new VoxelSize(0.8, 0.8, 2.5, "mm"), 3, 7);
 		save(target, "phantom", bytes(phantom.image()), Volumes.toBytes(phantom.labels()), PHANTOM_SIZE, phantom.image()
