@@ -2,15 +2,15 @@
 //
 // Argument: key=value pairs with blanks or commas between them; a value with blanks goes in [brackets].
 //   images=   folder of the test images (default test-images)
-//   name=     which of them: putamen (default) or phantom
+//   name=     which of them: phantom (default) or putamen
 //   output=   folder to write to (default target/quickstart-macro)
 //   minutes=  budget of training time (default 3)
 //   seed=     of all random draws (default 1)
 //
-// Example: name=phantom minutes=2
+// Example: name=putamen minutes=4
 
 images = option("images", "test-images");
-name = option("name", "putamen");
+name = option("name", "phantom");
 output = option("output", "target/quickstart-macro");
 minutes = option("minutes", "3");
 seed = option("seed", "1");

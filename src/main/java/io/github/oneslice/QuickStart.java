@@ -43,10 +43,10 @@ import io.github.oneslice.ui.Overlays;
 final class QuickStart {
 
 	private static final File OUTPUT = new File("target/quickstart");
-	private static final String IMAGE = "test-images/putamen.tif";
+	private static final String IMAGE = "test-images/phantom.tif";
 	/** The labels of one slice, all that the commands see. */
-	private static final String SLICE = "test-images/putamen-slice.tif";
-	private static final String REFERENCE = "test-images/putamen-labels.tif";
+	private static final String SLICE = "test-images/phantom-slice.tif";
+	private static final String REFERENCE = "test-images/phantom-labels.tif";
 	private static final double MINUTES = 3;
 	private static final int SCALE = 3;
 
