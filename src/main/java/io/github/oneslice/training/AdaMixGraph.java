@@ -68,19 +68,19 @@ final class AdaMixGraph {
 		int unlabelled = settings.sampling().unlabelledBatch();
 		Mixing.Maps mixedLabelled = mixLabelled(learner, labelled);
 		Mixing.Maps mixedUnlabelled = mixUnlabelled(learner, labeller, unlabelled);
-		SegmentationNetwork.Pass pass = learner.network().train(tape, learner.student(), tf.concat(List.of(mixedLabelled.image(), mixedUnlabelled
-			.image()), tf.constant(0)), dropoutSeed);
+		// Each for itself: strong views would shift the batch statistics that labelled images are learned with.
+		SegmentationNetwork.Pass weak = learner.network().train(tape, learner.student(), mixedLabelled.image(), dropoutSeed);
+		SegmentationNetwork.Pass strong = learner.network().train(tape, learner.student(), mixedUnlabelled.image(), tf.math.add(
+			dropoutSeed, tf.constant(new int[] { 1, 0 })));
 		HybridLoss loss = new HybridLoss(settings.mixing().diceWeight());
-		supervised = tape.apply(part(pass.logits(), 0, labelled), logits -> loss.of(tf, logits, mixedLabelled.label(), mixedLabelled
-			.weight(), classes));
+		supervised = tape.apply(weak.logits(), logits -> loss.of(tf, logits, mixedLabelled.label(), mixedLabelled.weight(), classes));
 		Operand<TFloat32> sure = tf.dtypes.cast(tf.math.greaterEqual(mixedUnlabelled.confidence(), tf.constant((float) settings
 			.mixing().confidence())), TFloat32.class);
 		confident = tf.math.mean(sure, tf.constant(new int[] { 0, 1, 2, 3 }));
-		unsupervised = tape.apply(part(pass.logits(), labelled, unlabelled), logits -> loss.of(tf, logits, mixedUnlabelled.label(),
-			sure, classes));
+		unsupervised = tape.apply(strong.logits(), logits -> loss.of(tf, logits, mixedUnlabelled.label(), sure, classes));
 		Operand<TFloat32> total = tape.apply(List.of(supervised, unsupervised), in -> tf.math.mul(tf.constant(0.5f), tf.math.add(in
 			.get(0), in.get(1))));
-		update = learner.optimize(tape, total, pass);
+		update = learner.optimize(tape, total, weak);
 	}
 
 	private Mixing mixing(TrainingSettings settings, int[] size) {
@@ -115,10 +115,6 @@ final class AdaMixGraph {
 
 	private static int[] reversed(int[] size) {
 		return new int[] { size[2], size[1], size[0] };
-	}
-
-	private Operand<TFloat32> part(Operand<TFloat32> batch, int first, int count) {
-		return tape.apply(batch, x -> slice(x, first, count));
 	}
 
 	private <T extends TNumber> Operand<T> slice(Operand<T> batch, int first, int count) {

@@ -1,0 +1,117 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.engine.Event;
+import io.github.oneslice.engine.LocalEngine;
+import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.evaluation.ClassScore;
+import io.github.oneslice.evaluation.Evaluation;
+import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.testimages.Phantom;
+import io.github.oneslice.training.settings.Preset;
+import io.github.oneslice.training.settings.TrainingSettings;
+
+/**
+ * What unlabelled phantoms add to one labelled phantom, mean over three seeds of training and phantoms, slice by slice. The
+ * supervised loss alone serves as the comparison, for the same number of steps.
+ */
+class AdaMixFrameworksTest {
+
+	private static final int[] SIZE = { 32, 32, 8 };
+	private static final int SEEDS = 3;
+	private static final int LABELLED = 1;
+	private static final int UNLABELLED = 4;
+	private static final int STEPS = 600;
+	private static final String SETTINGS = "filters=4 patch_x=32 patch_y=32 labelled_batch=2 unlabelled_batch=4 augmentation=none"
+		+ " confidence=0.8 precision=float32 steps=" + STEPS;
+
+	private static double supervisedDice;
+
+	@TempDir
+	static Path folder;
+
+	@BeforeAll
+	static void trainOnLabelledPhantomsAlone() {
+		supervisedDice = IntStream.range(0, SEEDS).mapToDouble(seed -> train("SPSS", SETTINGS + " unlabelled_from=1 teacher_share=0",
+			seed).dice).average().orElseThrow();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ST", "MT", "CT" })
+	void frameworksLearnFromLabelledPhantomsAndFromOthersToo(String framework) {
+		double dice = 0;
+		for (int seed = 0; seed < SEEDS; seed++) {
+			Outcome outcome = train(framework, SETTINGS, seed);
+			double first = mean(outcome.losses.subList(0, 20));
+			double last = mean(outcome.losses.subList(STEPS - 20, STEPS));
+			assertTrue(last < first, "labelled loss from " + first + " to " + last);
+			dice += outcome.dice / SEEDS;
+		}
+		assertTrue(dice > supervisedDice, framework + " " + dice + ", supervised only " + supervisedDice);
+	}
+
+	/** @param dice mean over classes and unlabelled phantoms */
+	private record Outcome(List<Double> losses, double dice) {}
+
+	private static Outcome train(String method, String changes, int seed) {
+		TrainingSettings settings = Preset.LAPTOP.settings(method, Dimensions.TWO).with("seed", Integer.toString(seed));
+		for (String change : changes.split(" "))
+			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		List<Phantom> phantoms = IntStream.range(0, LABELLED + UNLABELLED).mapToObj(i -> Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 100L * seed
+			+ i)).toList();
+		List<TrainJob.Sample> samples = new ArrayList<>();
+		for (int i = 0; i < phantoms.size(); i++)
+			samples.add(new TrainJob.Sample("phantom " + i, phantoms.get(i).image(), i < LABELLED ? whole(phantoms.get(i)) : null));
+		File model = folder.resolve(method + seed).toFile();
+		List<Double> losses = new ArrayList<>();
+		try (LocalEngine engine = new LocalEngine()) {
+			engine.run(new TrainJob(samples, model, settings, false), new Monitor() {
+
+				@Override
+				public void report(Event event) {
+					if (event.stage().startsWith("Training")) losses.add(event.values().getOrDefault("labelled", 0.0));
+				}
+
+				@Override
+				public boolean isCancelled() {
+					return false;
+				}
+			});
+			double dice = phantoms.stream().skip(LABELLED).flatMap(phantom -> Evaluation.compare("", engine.run(new SegmentJob(phantom.image(), model,
+				false, false, false, false), Monitor.SILENT).labels(), phantom.labels()).stream()).mapToDouble(AdaMixFrameworksTest::dice)
+				.average().orElseThrow();
+			return new Outcome(losses, dice);
+		}
+	}
+
+	private static double dice(ClassScore score) {
+		return score.metrics().dice();
+	}
+
+	private static SparseLabels whole(Phantom phantom) {
+		return new SparseLabels(phantom.labels(), IntStream.range(0, SIZE[2]).mapToObj(slice -> new AnnotatedSlice(SliceAxis.XY, slice))
+			.toList());
+	}
+
+	private static double mean(List<Double> values) {
+		return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+	}
+}
