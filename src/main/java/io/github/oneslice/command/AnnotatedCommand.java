@@ -10,7 +10,6 @@ import ij.ImagePlus;
 import io.github.oneslice.engine.TrainJob;
 import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.training.settings.TrainingSettings;
 
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */
 abstract class AnnotatedCommand extends OneSliceCommand {
@@ -41,12 +40,6 @@ abstract class AnnotatedCommand extends OneSliceCommand {
 
 	@Parameter(label = "Label folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "the label stacks of these images, with the same file names; to training an image without one is unlabelled")
 	private File label_folder;
-
-	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
-	private long seed = 1;
-
-	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"filters=8, labelled_batch=2\"")
-	private String settings = "";
 
 	final boolean fromFolder() {
 		return given(image_folder);
@@ -80,10 +73,5 @@ abstract class AnnotatedCommand extends OneSliceCommand {
 		dimensions.require(volume, "\"" + stack.getTitle() + "\"");
 		Inputs.Annotation known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value);
 		return new TrainJob.Sample(name, volume, annotation == null ? null : known.of(annotation, volume));
-	}
-
-	/** With the seed and what the person changed. */
-	final TrainingSettings chosen(TrainingSettings preset) {
-		return Settings.changed(preset.with("seed", Long.toString(seed)), settings);
 	}
 }

@@ -32,25 +32,31 @@ public final class Propagate extends AnnotatedCommand {
 	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
 	private String preset = "Laptop";
 
+	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
+	private long seed = 1;
+
+	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"registration_steps=200\"")
+	private String settings = "";
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus propagated;
 
 	@Override
 	void work(Monitor monitor) throws IOException {
-		TrainingSettings settings = chosen(Preset.of(preset).settings("SPSS", Dimensions.THREE));
+		TrainingSettings chosen = Settings.changed(Preset.of(preset).settings("SPSS", Dimensions.THREE), seed, settings);
 		try (Engine engine = new WorkerEngine()) {
-			if (fromFolder()) propagateFolder(engine, settings, monitor);
-			else propagateOpen(engine, settings, monitor);
+			if (fromFolder()) propagateFolder(engine, chosen, monitor);
+			else propagateOpen(engine, chosen, monitor);
 		}
 	}
 
-	private void propagateOpen(Engine engine, TrainingSettings settings, Monitor monitor) {
-		propagated = propagate(engine, openImage(), openLabels(), settings, monitor);
+	private void propagateOpen(Engine engine, TrainingSettings chosen, Monitor monitor) {
+		propagated = propagate(engine, openImage(), openLabels(), chosen, monitor);
 		if (given(output_folder)) StackFiles.save(propagated, new File(output_folder, openImage().getShortTitle() + ".tif"));
 		show(propagated);
 	}
 
-	private void propagateFolder(Engine engine, TrainingSettings settings, Monitor monitor) {
+	private void propagateFolder(Engine engine, TrainingSettings chosen, Monitor monitor) {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		Map<String, File> images = imageFiles();
 		Map<String, File> annotations = labelFiles();
@@ -59,13 +65,13 @@ public final class Propagate extends AnnotatedCommand {
 		Batch.run(images.entrySet().stream().filter(entry -> annotations.containsKey(entry.getKey())).map(Map.Entry::getValue).toList(),
 			monitor, (file, progress) -> {
 				ImagePlus annotation = files.open(annotations.get(StackFiles.name(file)));
-				ImagePlus result = propagate(engine, files.open(file), annotation, settings, progress);
+				ImagePlus result = propagate(engine, files.open(file), annotation, chosen, progress);
 				StackFiles.save(result, new File(folder, StackFiles.name(file) + ".tif"));
 			});
 	}
 
-	private ImagePlus propagate(Engine engine, ImagePlus stack, ImagePlus annotation, TrainingSettings settings, Monitor monitor) {
+	private ImagePlus propagate(Engine engine, ImagePlus stack, ImagePlus annotation, TrainingSettings chosen, Monitor monitor) {
 		TrainJob.Sample sample = sample(stack.getShortTitle(), stack, annotation, Dimensions.THREE);
-		return Results.labels(stack, part(), "propagated", engine.run(new PropagateJob(sample.image(), sample.labels(), settings), monitor));
+		return Results.labels(stack, part(), "propagated", engine.run(new PropagateJob(sample.image(), sample.labels(), chosen), monitor));
 	}
 }

@@ -7,6 +7,11 @@ final class Settings {
 
 	private Settings() {}
 
+	/** With a seed, and what a person changes. */
+	static TrainingSettings changed(TrainingSettings settings, long seed, String changes) {
+		return changed(settings.with("seed", Long.toString(seed)), changes);
+	}
+
 	/**
 	 * @param changes what to change, such as {@code "filters=8, labelled_batch=2"}; may be empty
 	 * @throws IllegalArgumentException if a setting does not exist

@@ -36,6 +36,12 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Parameter(label = "Minutes", required = false, persist = false, min = "0", description = "budget of training time; 0: as the preset says")
 	private double minutes;
 
+	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
+	private long seed = 1;
+
+	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"filters=8, labelled_batch=2\"")
+	private String settings = "";
+
 	@Parameter(label = "Resume", required = false, persist = false, description = "go on from the last checkpoint in the model folder")
 	private boolean resume;
 
@@ -48,10 +54,10 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Override
 	final void work(Monitor monitor) throws IOException {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
-		TrainingSettings settings = withLength(chosen(ofMethod(Dimensions.of(dimensions))));
-		Map<TrainJob.Sample, ImagePlus> samples = fromFolder() ? readFolder(settings, monitor) : Map.of(sample(openImage()
-			.getShortTitle(), openImage(), openLabels(), settings.dimensions()), openImage());
-		TrainJob job = new TrainJob(List.copyOf(samples.keySet()), folder, settings, resume);
+		TrainingSettings chosen = withLength(Settings.changed(ofMethod(Dimensions.of(dimensions)), seed, settings));
+		Map<TrainJob.Sample, ImagePlus> samples = fromFolder() ? readFolder(chosen, monitor) : Map.of(sample(openImage()
+			.getShortTitle(), openImage(), openLabels(), chosen.dimensions()), openImage());
+		TrainJob job = new TrainJob(List.copyOf(samples.keySet()), folder, chosen, resume);
 		try (TrainingRecord record = TrainingRecord.open(monitor, folder); Engine engine = new WorkerEngine()) {
 			TrainJob.Result result = engine.run(job, record);
 			saveRegistration(List.copyOf(samples.entrySet()), result);
@@ -59,12 +65,12 @@ abstract class TrainCommand extends AnnotatedCommand {
 		}
 	}
 
-	private TrainingSettings withLength(TrainingSettings settings) {
-		TrainingSettings chosen = steps > 0 ? settings.with("steps", Integer.toString(steps)).with("minutes", "0") : settings;
+	private TrainingSettings withLength(TrainingSettings preset) {
+		TrainingSettings chosen = steps > 0 ? preset.with("steps", Integer.toString(steps)).with("minutes", "0") : preset;
 		return minutes > 0 ? chosen.with("minutes", Double.toString(minutes)) : chosen;
 	}
 
-	private Map<TrainJob.Sample, ImagePlus> readFolder(TrainingSettings settings, Monitor monitor) {
+	private Map<TrainJob.Sample, ImagePlus> readFolder(TrainingSettings chosen, Monitor monitor) {
 		Map<String, File> annotations = labelFiles();
 		Map<String, File> images = imageFiles();
 		annotations.keySet().stream().filter(name -> !images.containsKey(name)).forEach(name -> log("The labels " + name
@@ -75,7 +81,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 			String name = StackFiles.name(file);
 			ImagePlus stack = files.open(file);
 			ImagePlus annotation = annotations.containsKey(name) ? files.open(annotations.get(name)) : null;
-			samples.put(sample(name, stack, annotation, settings.dimensions()), stack);
+			samples.put(sample(name, stack, annotation, chosen.dimensions()), stack);
 		});
 		return samples;
 	}
