@@ -39,7 +39,7 @@ class AdaMixFrameworksTest {
 	private static final int SEEDS = 3;
 	private static final int LABELLED = 1;
 	private static final int UNLABELLED = 4;
-	private static final int STEPS = 600;
+	private static final int STEPS = 400;
 	private static final String SETTINGS = "filters=4 patch_x=32 patch_y=32 labelled_batch=2 unlabelled_batch=4 augmentation=none"
 		+ " confidence=0.8 precision=float32 steps=" + STEPS;
 
