@@ -2,8 +2,7 @@ package io.github.oneslice.image;
 
 /**
  * Fills holes: background that no path over shared edges (2-D: 4 neighbours) or faces (3-D: 6 neighbours) joins to the
- * border of the image. Sizes are (width, height) or (width, height, depth), a depth of 1 counting as two dimensions; arrays
- * are x fastest.
+ * border of the image. Sizes are (width, height) or (width, height, depth); arrays are x fastest.
  */
 public final class Holes {
 
@@ -21,10 +20,6 @@ public final class Holes {
 	 * @param labels unsigned bytes, 0 is background
 	 */
 	public static byte[] fill(byte[] labels, int[] size) {
-		return size.length == 3 && size[2] == 1 ? fillGrid(labels, new int[] { size[0], size[1] }) : fillGrid(labels, size);
-	}
-
-	private static byte[] fillGrid(byte[] labels, int[] size) {
 		PaddedGrid grid = new PaddedGrid(size);
 		int[] offsets = grid.offsets(Connectivity.FACES);
 		byte[] filled = grid.pad(labels);
