@@ -23,6 +23,8 @@ final class Snapshots {
 
 	private final Path folder;
 	private final double every;
+	/** How many times {@code every} had passed when one was last due. */
+	private long passed;
 
 	/** @param every minutes between two; 0: never */
 	Snapshots(File model, double every) {
@@ -42,9 +44,16 @@ final class Snapshots {
 		}
 	}
 
-	/** Whether one is due between two points of time, in seconds of training. */
-	boolean due(double before, double now) {
-		return every > 0 && Math.floor(now / SECONDS_A_MINUTE / every) > Math.floor(before / SECONDS_A_MINUTE / every);
+	/**
+	 * Whether one is due, so many seconds into the training: once after each time {@code every} is past, however long a step
+	 * took.
+	 */
+	boolean due(double seconds) {
+		if (every == 0) return false;
+		long now = (long) (seconds / SECONDS_A_MINUTE / every);
+		boolean due = now > passed;
+		passed = now;
+		return due;
 	}
 
 	void take(double seconds, Supplier<Model> model) {

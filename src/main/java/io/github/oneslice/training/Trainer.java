@@ -173,12 +173,11 @@ public final class Trainer implements AutoCloseable {
 	private void learn() {
 		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
 			monitor.checkCancelled();
-			double before = budget.spent();
 			if (settings.registration().registrationEvery() > 0 && step > 0 && step % settings.registration().registrationEvery() == 0) refreshRegistration();
 			report(progress, method.step(session, step, progress));
 			step++;
 			effort.measureMemory();
-			if (snapshots.due(before, budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), this::model));
+			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), this::model));
 			if (step % settings.duration().checkpointEvery() == 0) checkpoint();
 		}
 	}

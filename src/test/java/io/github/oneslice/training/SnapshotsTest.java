@@ -23,11 +23,12 @@ class SnapshotsTest {
 	@Test
 	void oneIsDueEachTimeSoManyMinutesArePast() {
 		Snapshots snapshots = new Snapshots(folder.toFile(), 2);
-		assertFalse(snapshots.due(0, 119));
-		assertTrue(snapshots.due(119, 121));
-		assertFalse(snapshots.due(121, 239));
-		assertTrue(snapshots.due(100, 500));
-		assertFalse(new Snapshots(folder.toFile(), 0).due(0, 1e6));
+		assertFalse(snapshots.due(119));
+		assertTrue(snapshots.due(121));
+		assertFalse(snapshots.due(239));
+		assertTrue(snapshots.due(500));
+		assertFalse(snapshots.due(501));
+		assertFalse(new Snapshots(folder.toFile(), 0).due(1e6));
 	}
 
 	@Test
