@@ -4,12 +4,14 @@
 //   image_folder=      folder of the images
 //   label_folder=      folder of the label stacks, with the file names of their images; an image without one is unlabelled
 //   model=             folder to write the model to; what registration alone gives goes to its subfolder "registration"
-//   preset=            Laptop (default), Workstation or Paper
+//   preset=            Laptop (default), [SPSS + AdaMix], Workstation or Paper
+//   dimensions=        3D (default), or 2D for a network that sees each slice for itself
 //   minutes=           budget of training time, or
 //   steps=             number of training steps
 //   seed=              of all random draws (default 1)
 //   sample_selection=  false to leave out self-paced sample selection
 //   contrastive=       false to leave out feature contrast
+//   perturbation=      AdaMix, CutMix or None (default: as the preset says)
 //   resume             to go on from the last checkpoint
 // and every other option of Plugins > OneSlice > Train (SPSS): slice_axis, annotated_slices, unknown_value, channel, frame,
 // settings. Without an argument the command asks.
