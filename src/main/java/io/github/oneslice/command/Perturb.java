@@ -24,18 +24,17 @@ import io.github.oneslice.engine.Engine;
 import io.github.oneslice.engine.Monitor;
 import io.github.oneslice.engine.PerturbJob;
 import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.training.settings.Preset;
 import io.github.oneslice.ui.PatchFrames;
 
 /** Shows what AdaMix does to a stack: which patches it swaps, and how that grows over training. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
 public final class Perturb extends OneSliceCommand {
-
-	private static final int PATCHES_OF_A_VOLUME = 4;
-	private static final int PATCHES_OF_A_SLICE = 8;
 
 	@Parameter(label = "Image", required = false, persist = false, description = "the stack to perturb")
 	private ImagePlus image;
@@ -123,7 +122,8 @@ public final class Perturb extends OneSliceCommand {
 
 	private int patchesPerAxis() {
 		if (patches_per_axis > 0) return patches_per_axis;
-		return image.getNSlices() > 1 ? PATCHES_OF_A_VOLUME : PATCHES_OF_A_SLICE;
+		Dimensions dimensions = image.getNSlices() > 1 ? Dimensions.THREE : Dimensions.TWO;
+		return Preset.PAPER.settings("ST", dimensions).mixing().patchesPerAxis();
 	}
 
 	private List<Double> ages() {

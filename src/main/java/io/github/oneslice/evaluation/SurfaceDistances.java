@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Distances between the border voxels of two masks, each to the nearest border voxel of the other mask, in physical units.
- * The border of a mask is the mask without its 6-neighbour erosion; beyond the image is
- * background. A single slice has no neighbours along z.
+ * The border of a mask is the mask without its 6-neighbour erosion; beyond the image is background. A single
+ * slice has no neighbours along z.
  *
  * @param toReference distance of each border voxel of the prediction to the border of the reference
  * @param toPrediction distance of each border voxel of the reference to the border of the prediction
@@ -74,7 +74,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 			for (int y = 0; y < size[1]; y++)
 				for (int x = 0; x < width; x++, i++)
 					border[i] = mask[i] && !(x > 0 && mask[i - 1] && x < width - 1 && mask[i + 1] && y > 0 && mask[i - width] &&
-						y < size[1] - 1 && mask[i + width] && 
+						y < size[1] - 1 && mask[i + width] &&
 						(size[2] == 1 || z > 0 && mask[i - plane] && z < size[2] - 1 && mask[i + plane]));
 		return border;
 	}

@@ -108,22 +108,24 @@ final class SpssGraph {
 
 	/** The second views mixed into the first; the weight of a voxel is 1 where it is selected, else 0. */
 	private Mixing.Maps mixedViews() {
-		Mixing.Maps first = maps(firstViews);
-		Mixing.Maps second = maps(secondViews);
+		Operand<TFloat32> selected = selection();
+		Mixing.Maps first = maps(firstViews, selected);
+		Mixing.Maps second = maps(secondViews, selected);
 		return mixing.mix(tf, first, second, Curriculum.loss(tf, networks.studentLogits(firstViews), first.label(), classes));
 	}
 
 	/** Views with what the teacher says of them. */
-	private Mixing.Maps maps(Operand<TFloat32> views) {
+	private Mixing.Maps maps(Operand<TFloat32> views, Operand<TFloat32> selected) {
 		Operand<TFloat32> logits = networks.teacherLogits(views);
 		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
-		return new Mixing.Maps(views, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence, selection(confidence));
+		return new Mixing.Maps(views, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence, selected);
 	}
 
 	/** 1 where the self-paced rule trusts the teacher. Both views are of one crop, and the uncertainty is that crop's. */
-	private Operand<TFloat32> selection(Operand<TFloat32> like) {
-		if (!settings.selfPaced().sampleSelection()) return tf.onesLike(like);
+	private Operand<TFloat32> selection() {
 		int views = settings.sampling().unlabelledBatch();
+		if (!settings.selfPaced().sampleSelection()) return tf.fill(tf.constant(new int[] { views, shape[0], shape[1], shape[2] }), tf
+			.constant(1f));
 		Operand<TFloat32> logits = networks.teacherLogits(noisyViews);
 		List<Operand<TFloat32>> passes = new ArrayList<>();
 		for (int t = 0; t < settings.selfPaced().teacherPasses(); t++)
