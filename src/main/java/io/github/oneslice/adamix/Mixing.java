@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 import io.github.oneslice.network.NetworkSession;
 
@@ -37,8 +38,17 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	}
 
 	/**
+	 * Hands a tensor on in the steps that mix. What {@link #mix} is given that was computed from it costs nothing in the other
+	 * steps; nothing else may be computed from it.
+	 */
+	default <T extends TNumber> Operand<T> whenMixing(Ops tf, Operand<T> x) {
+		return x;
+	}
+
+	/**
 	 * @param loss of each original sample, [sample]; it is computed only where the mixing asks for it
-	 * @return the originals with what was taken from the others
+	 * @return the originals with what was taken from the others; no map may be used of which the original was computed from
+	 *         {@link #whenMixing}
 	 */
 	Maps mix(Ops tf, Maps own, Maps other, Operand<TFloat32> loss);
 

@@ -21,7 +21,8 @@ import io.github.oneslice.network.SegmentationNetwork;
 
 /**
  * One step of AdaMix for one learner (Shen et al. 2026, section 3). The labelled batch and the unlabelled one each come with
- * as many others to mix with: first the originals, then the others.
+ * as many others to mix with: first the originals, then the others. Without {@code unlabelled} it learns from labelled images
+ * alone.
  */
 final class AdaMixGraph {
 
@@ -35,6 +36,7 @@ final class AdaMixGraph {
 	final Mixing unlabelledMixing;
 
 	final Operand<TFloat32> supervised;
+	/** Null without unlabelled images; so is the next. */
 	final Operand<TFloat32> unsupervised;
 	/** The part of the unlabelled voxels that is sure enough to learn from. */
 	final Operand<TFloat32> confident;
@@ -49,7 +51,7 @@ final class AdaMixGraph {
 	 * @param learner learns
 	 * @param labeller gives the pseudo-labels of the unlabelled images
 	 */
-	AdaMixGraph(TeacherStudent learner, TeacherStudent labeller, TrainingSettings settings, int classes) {
+	AdaMixGraph(TeacherStudent learner, TeacherStudent labeller, TrainingSettings settings, int classes, boolean unlabelled) {
 		tf = learner.ops();
 		this.classes = classes;
 		tape = new Tape(tf);
@@ -64,16 +66,20 @@ final class AdaMixGraph {
 		labelledMixing = mixing(settings, size);
 		unlabelledMixing = mixing(settings, size);
 
-		int labelled = settings.sampling().labelledBatch();
-		int unlabelled = settings.sampling().unlabelledBatch();
-		Mixing.Maps mixedLabelled = mixLabelled(learner, labelled);
-		Mixing.Maps mixedUnlabelled = mixUnlabelled(learner, labeller, unlabelled);
-		// Each for itself: strong views would shift the batch statistics that labelled images are learned with.
+		Mixing.Maps mixedLabelled = mixLabelled(learner, settings.sampling().labelledBatch());
 		SegmentationNetwork.Pass weak = learner.network().train(tape, learner.student(), mixedLabelled.image(), dropoutSeed);
-		SegmentationNetwork.Pass strong = learner.network().train(tape, learner.student(), mixedUnlabelled.image(), tf.math.add(
-			dropoutSeed, tf.constant(new int[] { 1, 0 })));
 		HybridLoss loss = new HybridLoss(settings.mixing().diceWeight());
 		supervised = tape.apply(weak.logits(), logits -> loss.of(tf, logits, mixedLabelled.label(), mixedLabelled.weight(), classes));
+		if (!unlabelled) {
+			unsupervised = null;
+			confident = null;
+			update = learner.optimize(tape, supervised, weak);
+			return;
+		}
+		Mixing.Maps mixedUnlabelled = mixUnlabelled(learner, labeller, settings.sampling().unlabelledBatch());
+		// Each for itself: strong views would shift the batch statistics that labelled images are learned with.
+		SegmentationNetwork.Pass strong = learner.network().train(tape, learner.student(), mixedUnlabelled.image(), tf.math.add(
+			dropoutSeed, tf.constant(new int[] { 1, 0 })));
 		Operand<TFloat32> sure = tf.dtypes.cast(tf.math.greaterEqual(mixedUnlabelled.confidence(), tf.constant((float) settings
 			.mixing().confidence())), TFloat32.class);
 		confident = tf.math.mean(sure, tf.constant(new int[] { 0, 1, 2, 3 }));
@@ -89,8 +95,8 @@ final class AdaMixGraph {
 
 	/** Labelled images: loss and confidence are those of the learner's teacher. */
 	private Mixing.Maps mixLabelled(TeacherStudent learner, int count) {
-		Operand<TFloat32> logits = learner.teacherLogits(labelledImages);
-		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
+		Operand<TFloat32> logits = learner.teacherLogits(labelledMixing.whenMixing(tf, labelledImages));
+		Operand<TFloat32> confidence = confidence(logits);
 		Operand<TFloat32> loss = Curriculum.loss(tf, slice(logits, 0, count), slice(label, 0, count), classes);
 		return labelledMixing.mix(tf, new Mixing.Maps(slice(labelledImages, 0, count), slice(label, 0, count), slice(confidence, 0,
 			count), slice(weight, 0, count)), new Mixing.Maps(slice(labelledImages, count, count), slice(label, count, count), slice(
@@ -102,15 +108,23 @@ final class AdaMixGraph {
 	 * the strong view.
 	 */
 	private Mixing.Maps mixUnlabelled(TeacherStudent learner, TeacherStudent labeller, int count) {
-		Operand<TFloat32> logits = labeller.teacherLogits(weakImages);
-		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
-		Operand<TInt32> pseudoLabel = tf.math.argMax(logits, tf.constant(4), TInt32.class);
 		Operand<TFloat32> strong = slice(strongImages, 0, count);
-		Operand<TFloat32> loss = Curriculum.loss(tf, learner.studentLogits(strong), slice(pseudoLabel, 0, count), classes);
-		Operand<TFloat32> one = tf.onesLike(confidence);
-		return unlabelledMixing.mix(tf, new Mixing.Maps(strong, slice(pseudoLabel, 0, count), slice(confidence, 0, count), slice(one, 0,
-			count)), new Mixing.Maps(slice(strongImages, count, count), slice(pseudoLabel, count, count), slice(confidence, count,
-				count), slice(one, count, count)), loss);
+		Mixing.Maps own = pseudoLabelled(labeller, slice(weakImages, 0, count), strong);
+		Mixing.Maps other = pseudoLabelled(labeller, unlabelledMixing.whenMixing(tf, slice(weakImages, count, count)), slice(
+			strongImages, count, count));
+		Operand<TFloat32> loss = Curriculum.loss(tf, learner.studentLogits(unlabelledMixing.whenMixing(tf, strong)), own.label(),
+			classes);
+		return unlabelledMixing.mix(tf, own, other, loss);
+	}
+
+	private Mixing.Maps pseudoLabelled(TeacherStudent labeller, Operand<TFloat32> weak, Operand<TFloat32> strong) {
+		Operand<TFloat32> logits = labeller.teacherLogits(weak);
+		Operand<TFloat32> confidence = confidence(logits);
+		return new Mixing.Maps(strong, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence, tf.onesLike(confidence));
+	}
+
+	private Operand<TFloat32> confidence(Operand<TFloat32> logits) {
+		return tf.max(tf.nn.softmax(logits), tf.constant(4));
 	}
 
 	private static int[] reversed(int[] size) {

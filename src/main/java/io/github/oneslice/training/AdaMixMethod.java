@@ -23,7 +23,8 @@ final class AdaMixMethod implements Method {
 
 	private final TrainingSettings settings;
 	private final List<TeacherStudent> learners;
-	private final List<AdaMixGraph> graphs = new ArrayList<>();
+	private final List<AdaMixGraph> labelledSteps = new ArrayList<>();
+	private final List<AdaMixGraph> fullSteps = new ArrayList<>();
 	private final List<Op> follow = new ArrayList<>();
 	private final Sampler sampler;
 	private final int[] patch;
@@ -36,7 +37,8 @@ final class AdaMixMethod implements Method {
 		patch = settings.patch();
 		for (int i = 0; i < learners.size(); i++) {
 			TeacherStudent labeller = learners.get(learners.size() - 1 - i);
-			graphs.add(new AdaMixGraph(learners.get(i), labeller, settings, classes));
+			labelledSteps.add(new AdaMixGraph(learners.get(i), labeller, settings, classes, false));
+			fullSteps.add(new AdaMixGraph(learners.get(i), labeller, settings, classes, true));
 			follow.add(learners.get(i).followStudent());
 		}
 	}
@@ -56,24 +58,11 @@ final class AdaMixMethod implements Method {
 		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
 		LabelledBatch labelled = sampler.labelledBatch(2 * settings.sampling().labelledBatch(), step, PaperSchedule.stepAt(progress),
 			random);
-		UnlabelledBatch unlabelled = new UnlabelledBatch(random);
-		double supervised = 0;
-		double unsupervised = 0;
-		double confident = 0;
-		for (int i = 0; i < learners.size(); i++) {
-			List<float[]> values = step(session, i, labelled, unlabelled, progress, random);
-			supervised += values.get(0)[0] / learners.size();
-			unsupervised += values.get(1)[0] / learners.size();
-			confident += values.get(2)[0] / learners.size();
-		}
+		Map<String, Double> values = progress < settings.sampling().unlabelledFrom() ? labelled(session, labelled, progress, random)
+			: full(session, labelled, progress, random);
 		for (int i = 0; i < learners.size(); i++)
 			session.run().feed(learners.get(i).keep(), new float[] { (float) Math.min(1 - 1.0 / (step + 1), TEACHER_DECAY) }).target(
 				follow.get(i)).floats();
-		Map<String, Double> values = new LinkedHashMap<>();
-		values.put("loss", (supervised + unsupervised) / 2);
-		values.put("labelled", supervised);
-		values.put("unlabelled", unsupervised);
-		values.put("confident rate", confident);
 		return values;
 	}
 
@@ -85,21 +74,50 @@ final class AdaMixMethod implements Method {
 	@Override
 	public void restore(Map<String, Double> state) {}
 
-	/** One learner's part of a step: labelled loss, unlabelled loss, rate of confident voxels. */
-	private List<float[]> step(NetworkSession session, int learner, LabelledBatch labelled, UnlabelledBatch unlabelled, double progress,
+	/** All learners' steps on labelled patches alone. */
+	private Map<String, Double> labelled(NetworkSession session, LabelledBatch labelled, double progress, SplittableRandom random) {
+		double supervised = 0;
+		for (int i = 0; i < learners.size(); i++)
+			supervised += run(session, i, labelledSteps.get(i), labelled, progress, random).floats().get(0)[0] / learners.size();
+		Map<String, Double> values = new LinkedHashMap<>();
+		values.put("loss", supervised);
+		values.put("labelled", supervised);
+		return values;
+	}
+
+	/** All learners' steps on labelled and unlabelled patches. */
+	private Map<String, Double> full(NetworkSession session, LabelledBatch labelled, double progress, SplittableRandom random) {
+		UnlabelledBatch unlabelled = new UnlabelledBatch(random);
+		double supervised = 0;
+		double unsupervised = 0;
+		double confident = 0;
+		for (int i = 0; i < learners.size(); i++) {
+			AdaMixGraph graph = fullSteps.get(i);
+			NetworkSession.Run run = unlabelled.feed(run(session, i, graph, labelled, progress, random), graph);
+			graph.unlabelledMixing.feed(run, settings.sampling().unlabelledBatch(), progress, random);
+			List<float[]> losses = run.fetch(graph.unsupervised).fetch(graph.confident).floats();
+			supervised += losses.get(0)[0] / learners.size();
+			unsupervised += losses.get(1)[0] / learners.size();
+			confident += losses.get(2)[0] / learners.size();
+		}
+		Map<String, Double> values = new LinkedHashMap<>();
+		values.put("loss", (supervised + unsupervised) / 2);
+		values.put("labelled", supervised);
+		values.put("unlabelled", unsupervised);
+		values.put("confident rate", confident);
+		return values;
+	}
+
+	/** A run of one learner's step, the labelled loss its first result. */
+	private NetworkSession.Run run(NetworkSession session, int learner, AdaMixGraph graph, LabelledBatch labelled, double progress,
 		SplittableRandom random)
 	{
-		AdaMixGraph graph = graphs.get(learner);
-		int[] size = { patch[2], patch[1], patch[0] };
-		NetworkSession.Run run = session.run().feed(graph.labelledImages, labelled.images(), labelled.count(), size[0], size[1], size[2], 1)
-			.feed(graph.label, labelled.labels(), labelled.count(), size[0], size[1], size[2]).feed(graph.weight, labelled.weights(),
-				labelled.count(), size[0], size[1], size[2]).feed(graph.weakImages, unlabelled.weak, unlabelled.count, size[0], size[1],
-					size[2], 1).feed(graph.strongImages, unlabelled.strong, unlabelled.count, size[0], size[1], size[2], 1).feed(
-						graph.dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(learners.get(learner).learningRate(),
-							new float[] { (float) settings.optimization().learningRateAt(progress) });
-		graph.labelledMixing.feed(run, settings.sampling().labelledBatch(), progress, random);
-		graph.unlabelledMixing.feed(run, settings.sampling().unlabelledBatch(), progress, random);
-		return run.fetch(graph.supervised).fetch(graph.unsupervised).fetch(graph.confident).target(graph.update).floats();
+		long[] map = { labelled.count(), patch[2], patch[1], patch[0] };
+		NetworkSession.Run run = session.run().target(graph.update).fetch(graph.supervised).feed(graph.labelledImages, labelled.images(),
+			labelled.count(), patch[2], patch[1], patch[0], 1).feed(graph.label, labelled.labels(), map).feed(graph.weight, labelled
+				.weights(), map).feed(graph.dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(learners.get(learner)
+					.learningRate(), new float[] { (float) settings.optimization().learningRateAt(progress) });
+		return graph.labelledMixing.feed(run, settings.sampling().labelledBatch(), progress, random);
 	}
 
 	/** Unlabelled patches as they are, and made harder. */
@@ -118,6 +136,11 @@ final class AdaMixMethod implements Method {
 				System.arraycopy(image, 0, weak, i * voxels, voxels);
 				System.arraycopy(Intensity.strong(image, patch, random), 0, strong, i * voxels, voxels);
 			}
+		}
+
+		NetworkSession.Run feed(NetworkSession.Run run, AdaMixGraph graph) {
+			return run.feed(graph.weakImages, weak, count, patch[2], patch[1], patch[0], 1).feed(graph.strongImages, strong, count, patch[2],
+				patch[1], patch[0], 1);
 		}
 	}
 }

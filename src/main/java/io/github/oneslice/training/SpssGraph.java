@@ -110,8 +110,9 @@ final class SpssGraph {
 	private Mixing.Maps mixedViews() {
 		Operand<TFloat32> selected = selection();
 		Mixing.Maps first = maps(firstViews, selected);
-		Mixing.Maps second = maps(secondViews, selected);
-		return mixing.mix(tf, first, second, Curriculum.loss(tf, networks.studentLogits(firstViews), first.label(), classes));
+		Mixing.Maps second = maps(mixing.whenMixing(tf, secondViews), selected);
+		return mixing.mix(tf, first, second, Curriculum.loss(tf, networks.studentLogits(mixing.whenMixing(tf, firstViews)), first
+			.label(), classes));
 	}
 
 	/** Views with what the teacher says of them. */

@@ -59,7 +59,7 @@ final class SpssMethod implements Method {
 	public Map<String, Double> step(NetworkSession session, long step, double progress) {
 		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
 		LabelledBatch labelled = sampler.labelledBatch(settings.sampling().labelledBatch(), step, PaperSchedule.stepAt(progress), random);
-		Map<String, Double> values = progress < settings.selfPaced().unlabelledFrom() ? supervised(session, labelled, progress, random)
+		Map<String, Double> values = progress < settings.sampling().unlabelledFrom() ? supervised(session, labelled, progress, random)
 			: full(session, labelled, progress, random);
 		float keep = (float) Math.min(1 - 1.0 / (step + 1), 0.99);
 		session.run().feed(networks.keep(), new float[] { keep }).target(followStudent).floats();

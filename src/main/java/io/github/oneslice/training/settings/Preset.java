@@ -13,9 +13,9 @@ public enum Preset {
 
 		@Override
 		TrainingSettings volumes(String method) {
-			return new TrainingSettings(1, method, new DurationSettings(1000, 0, 100, 0), new SamplingSettings(300_000, 80, 64, 32, 2, 1,
+			return new TrainingSettings(1, method, new DurationSettings(1000, 0, 100, 0), new SamplingSettings(300_000, 80, 64, 32, 2, 1, 0.7,
 				"affine"), new NetworkSettings("3D", 8, 0.2, "auto"), new OptimizerSettings("AdamW", 2e-3, "cosine", 1e-4),
-				FUSED_SLOWLY, new SelfPacedSettings(true, true, 0.7, 2), new MixingSettings("auto", 4, 16, 0.5, 0.95, false),
+				FUSED_SLOWLY, new SelfPacedSettings(true, true, 2), new MixingSettings("auto", 4, 16, 0.5, 0.95, false),
 				new RegistrationSettings(400, 16, 1e-3, 200, 10, "MSE", 0, 3, 3));
 		}
 
@@ -45,9 +45,9 @@ public enum Preset {
 
 		@Override
 		TrainingSettings volumes(String method) {
-			return new TrainingSettings(1, method, new DurationSettings(6000, 0, 200, 0), new SamplingSettings(2_000_000, 96, 96, 64, 2, 2,
+			return new TrainingSettings(1, method, new DurationSettings(6000, 0, 200, 0), new SamplingSettings(2_000_000, 96, 96, 64, 2, 2, 0.7,
 				"affine"), new NetworkSettings("3D", 16, 0.3, "auto"), new OptimizerSettings("AdamW", 1e-3, "cosine", 1e-4),
-				FUSED_SLOWLY, new SelfPacedSettings(true, true, 0.7, 4), new MixingSettings("auto", 4, 16, 0.5, 0.95, false),
+				FUSED_SLOWLY, new SelfPacedSettings(true, true, 4), new MixingSettings("auto", 4, 16, 0.5, 0.95, false),
 				new RegistrationSettings(2000, 32, 5e-4, 200, 20, "MSE", 0, 5, 3));
 		}
 
@@ -67,9 +67,9 @@ public enum Preset {
 			OptimizerSettings optimization = spss ? new OptimizerSettings("SGD", 0.01, "step", 1e-4) : new OptimizerSettings("AdamW",
 				1e-4, "none", 1e-2);
 			int each = spss ? 2 : 4;
-			return new TrainingSettings(1, method, new DurationSettings(6000, 0, 200, 0), new SamplingSettings(0, 112, 112, 80, each, each,
+			return new TrainingSettings(1, method, new DurationSettings(6000, 0, 200, 0), new SamplingSettings(0, 112, 112, 80, each, each, 0,
 				"turns"), new NetworkSettings("3D", 16, 0.5, "float32"), optimization, new PseudoLabelSettings(1, 0.9, 0.2, 0.8, false),
-				new SelfPacedSettings(true, true, 0, 8), new MixingSettings("auto", 4, 16, 1, 0.95, false),
+				new SelfPacedSettings(true, true, 8), new MixingSettings("auto", 4, 16, 1, 0.95, false),
 				new RegistrationSettings(20_000, 32, 1e-4, 1, 20, "MSE", 0, 5, 0));
 		}
 

@@ -12,11 +12,13 @@ import java.io.Serializable;
  * @param patchZ depth of a training patch; in two dimensions a patch lies in one slice
  * @param labelledBatch patches of annotated volumes a step
  * @param unlabelledBatch patches learned from without labels a step
+ * @param unlabelledFrom part of training after which unlabelled patches are used: a network that knows little yet has
+ *          little to teach
  * @param augmentation "turns": flips and turns by 90°; "affine": small rotations, scalings and changes of contrast;
  *          "none"
  */
 public record SamplingSettings(int workingVoxels, int patchX, int patchY, int patchZ, int labelledBatch, int unlabelledBatch,
-	String augmentation) implements Serializable
+	double unlabelledFrom, String augmentation) implements Serializable
 {
 
 	public SamplingSettings {
@@ -24,6 +26,7 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 		for (int length : new int[] { patchX, patchY, patchZ })
 			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
 		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
+		Require.fraction(unlabelledFrom, "unlabelled_from");
 		Require.oneOf(augmentation, "augmentation", "turns", "affine", "none");
 	}
 }
