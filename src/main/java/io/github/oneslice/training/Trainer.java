@@ -9,12 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.training.settings.TrainingSettings;
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.EngineException;
 import io.github.oneslice.engine.Event;
 import io.github.oneslice.engine.Monitor;
@@ -22,13 +18,13 @@ import io.github.oneslice.engine.TrainJob;
 import io.github.oneslice.image.Dimensions;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.WorkingGrid;
-import io.github.oneslice.inference.Segmenter;
-import io.github.oneslice.inference.SlidingWindow;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.selfpaced.PseudoLabels;
+import io.github.oneslice.training.settings.PseudoLabelSettings;
+import io.github.oneslice.training.settings.TrainingSettings;
 
 /**
  * The training loop: registers, lets the method take its steps, keeps checkpoints, and writes the model. What a step
@@ -51,8 +47,8 @@ public final class Trainer implements AutoCloseable {
 	private final List<TrainingVolume> volumes;
 	private final AnnotatedVolumes annotated;
 	private final Graph graph = new Graph();
+	private final Teachers teachers;
 	private final Method method;
-	private final List<Operand<TFloat32>> probabilities = new ArrayList<>();
 	private final RegistrationStage registration;
 	private final Snapshots snapshots;
 	private final Effort effort = new Effort();
@@ -72,33 +68,35 @@ public final class Trainer implements AutoCloseable {
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
 		classes = LabelClasses.of(job.samples());
 		spacing = spacing(job.samples(), settings);
-		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes, settings
-			.dimensions())).toList();
-		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(settings.pseudoLabels().teacherShare(), settings.pseudoLabels().teacherShareExponent(), settings
-			.pseudoLabels().distanceDecay()));
-		method = method();
+		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes, settings.dimensions())).toList();
+		PseudoLabelSettings fusion = settings.pseudoLabels();
+		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(fusion.teacherShare(), fusion.teacherShareExponent(), fusion
+			.distanceDecay()));
+		Ops tf = Ops.create(graph);
+		List<TeacherStudent> learners = learners(tf);
+		teachers = new Teachers(tf, learners, classes.count(), monitor::checkCancelled);
+		Sampler sampler = new Sampler(settings, volumes, annotated, volume -> teachers.predict(session, volume));
+		method = settings.method().equals("SPSS") ? new SpssMethod(learners.get(0), settings, classes.count(), volumes.size(), sampler)
+			: new AdaMixMethod(learners, settings, classes.count(), sampler);
 		registration = new RegistrationStage(volumes, settings.registration(), settings.seed(), classes.count(), threads, monitor);
 	}
 
-	private Method method() {
-		Ops tf = Ops.create(graph);
-		Sampler sampler = new Sampler(settings, volumes, annotated, this::predict);
-		List<TeacherStudent> learners = new ArrayList<>();
+	/** Two for co-training, which start from different weights; else one. */
+	private List<TeacherStudent> learners(Ops tf) {
 		int count = settings.method().equals("CT") ? 2 : 1;
 		boolean averaged = settings.method().equals("SPSS") || settings.method().equals("MT");
+		List<TeacherStudent> learners = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			TeacherStudent learner = new TeacherStudent(tf, count == 1 ? "" : i + "/", SegmentationNetwork.of(settings.dimensions(), settings.network().filters(), classes.count(),
-				settings.network().dropout(), settings.seed() + 1000 * i), optimizer(), averaged);
-			learners.add(learner);
-			probabilities.add(tf.nn.softmax(learner.teacherLogits()));
+			SegmentationNetwork network = SegmentationNetwork.of(settings.dimensions(), settings.network().filters(), classes.count(), settings
+				.network().dropout(), settings.seed() + 1000 * i);
+			learners.add(new TeacherStudent(tf, count == 1 ? "" : i + "/", network, optimizer(), averaged));
 		}
-		return settings.method().equals("SPSS") ? new SpssMethod(learners.get(0), settings, classes.count(), volumes.size(), sampler)
-			: new AdaMixMethod(learners, settings, classes.count(), sampler);
+		return learners;
 	}
 
 	private Optimizer optimizer() {
-		return settings.optimization().optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, settings.optimization().weightDecay()) : new Optimizer.AdamW(settings
-			.optimization().weightDecay());
+		double decay = settings.optimization().weightDecay();
+		return settings.optimization().optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, decay) : new Optimizer.AdamW(decay);
 	}
 
 	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
@@ -171,9 +169,10 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private void learn() {
+		int every = settings.registration().registrationEvery();
 		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
 			monitor.checkCancelled();
-			if (settings.registration().registrationEvery() > 0 && step > 0 && step % settings.registration().registrationEvery() == 0) refreshRegistration();
+			if (step > 0 && every > 0 && step % every == 0) refreshRegistration();
 			report(progress, method.step(session, step, progress));
 			step++;
 			effort.measureMemory();
@@ -205,26 +204,6 @@ public final class Trainer implements AutoCloseable {
 
 	private void initialize(NetworkSession started) {
 		method.learners().forEach(learner -> learner.initialize(started));
-	}
-
-	/** Mean of what the learners' teachers say. */
-	private float[][] predict(TrainingVolume volume) {
-		float[][] sum = predict(volume, 0);
-		for (int learner = 1; learner < probabilities.size(); learner++) {
-			float[][] other = predict(volume, learner);
-			for (int c = 0; c < sum.length; c++)
-				for (int i = 0; i < sum[c].length; i++)
-					sum[c][i] += (other[c][i] - sum[c][i]) / (learner + 1);
-		}
-		return sum;
-	}
-
-	private float[][] predict(TrainingVolume volume, int learner) {
-		Operand<TFloat32> probability = probabilities.get(learner);
-		var input = method.learners().get(learner).teacherInput();
-		return SlidingWindow.covering(volume.size(), Segmenter.WINDOW_VOXELS, method.learners().get(learner).network().sizeMultiples()).predict(volume.image(), volume.size(), classes
-			.count(), (window, size) -> session.run().feed(input, window, 1, size[2], size[1], size[0], 1).fetch(probability).floats()
-				.get(0), monitor::checkCancelled);
 	}
 
 	/**
@@ -281,7 +260,10 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private boolean sameNetworks(TrainingSettings other) {
-		return other.method().equals(settings.method()) && other.dimensions() == settings.dimensions() && other.network().filters() == settings.network().filters() && other.optimization().optimizer().equals(settings.optimization().optimizer()) && other.sampling().workingVoxels() == settings.sampling().workingVoxels() && other.selfPaced().contrastive() == settings.selfPaced().contrastive();
+		return other.method().equals(settings.method()) && other.dimensions() == settings.dimensions() && other.network().filters() == settings
+			.network().filters() && other.optimization().optimizer().equals(settings.optimization().optimizer()) && other.sampling()
+				.workingVoxels() == settings.sampling().workingVoxels() && other.selfPaced().contrastive() == settings.selfPaced()
+					.contrastive();
 	}
 
 	private List<String> names() {
@@ -296,33 +278,12 @@ public final class Trainer implements AutoCloseable {
 
 	private Model model() {
 		List<Map<String, float[]>> all = method.learners().stream().map(learner -> learner.teacherWeights(session)).toList();
-		List<Map<String, float[]>> kept = all.size() == 1 || settings.mixing().ensemble() ? all : List.of(all.get(bestLearner()));
-		return new Model(settings.dimensions(), settings.network().filters(), classes.values(), spacing, job.samples().get(0).image().voxelSize().unit(), Arrays.stream(
-				settings.patch()).boxed().toList(), settings.with("precision", bfloat16 ? "bfloat16" : "float32")
-				.describe(), effort.describe(step, budget.spent(), trainingStart), kept);
-	}
-
-	/** The learner that agrees best with what is annotated. */
-	private int bestLearner() {
-		int best = 0;
-		double most = -1;
-		for (int learner = 0; learner < method.learners().size(); learner++) {
-			long right = 0;
-			long wrong = 0;
-			for (TrainingVolume volume : annotated.volumes()) {
-				byte[] labels = PseudoLabels.segmentation(predict(volume, learner), volume.unknown(), volume.size());
-				for (int i = 0; i < labels.length; i++) {
-					int known = Byte.toUnsignedInt(volume.known()[i]);
-					if (known == SparseLabels.UNKNOWN || known == 0 && labels[i] == 0) continue;
-					if (known == labels[i]) right++;
-					else wrong++;
-				}
-			}
-			double overlap = right / (double) Math.max(1, right + wrong);
-			if (overlap > most) best = learner;
-			most = Math.max(most, overlap);
-		}
-		return best;
+		List<Map<String, float[]>> kept = all.size() == 1 || settings.mixing().ensemble() ? all : List.of(all.get(teachers.best(session,
+			annotated.volumes())));
+		String unit = job.samples().get(0).image().voxelSize().unit();
+		Map<String, String> used = settings.with("precision", bfloat16 ? "bfloat16" : "float32").describe();
+		return new Model(settings.dimensions(), settings.network().filters(), classes.values(), spacing, unit, Arrays.stream(settings
+			.patch()).boxed().toList(), used, effort.describe(step, budget.spent(), trainingStart), kept);
 	}
 
 	/** What registration alone gives, one volume a sample, at its own resolution and with its own labels. */
