@@ -41,7 +41,7 @@ class AdaMixFrameworksTest {
 	private static final int UNLABELLED = 4;
 	private static final int STEPS = 400;
 	private static final String SETTINGS = "filters=4 patch_x=32 patch_y=32 labelled_batch=2 unlabelled_batch=4 augmentation=none"
-		+ " confidence=0.8 precision=float32 steps=" + STEPS;
+		+ " unlabelled_from=0 confidence=0.8 precision=float32 steps=" + STEPS;
 
 	private static double supervisedDice;
 
