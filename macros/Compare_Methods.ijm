@@ -30,6 +30,7 @@ colors = newArray("black", "#0072b2", "#009e73", "#e69f00", "#d55e00", "#cc79a7"
 File.makeDirectory(output);
 comparison = "method,dice,hd95,asd,seconds_per_step,steps,peak_memory_megabytes\n";
 overTime = "method,minutes,dice\n";
+lowest = 1;
 Plot.create("Dice over training time", "minutes of training", "mean Dice");
 for (m = 0; m < methods.length; m++) {
 	method = String.trim(methods[m]);
@@ -65,8 +66,10 @@ for (m = 0; m < methods.length; m++) {
 	Plot.setColor(colors[m % colors.length]);
 	Plot.setLineWidth(2);
 	Plot.add("line", times, dices, method);
+	Array.getStatistics(dices, least);
+	lowest = minOf(lowest, least);
 }
-Plot.setLimits(0, minutes, 0, 1);
+Plot.setLimits(0, minutes, floor(10 * lowest) / 10, 1);
 Plot.setFrameSize(640, 400);
 Plot.setLegend("", "bottom-right");
 Plot.show();
