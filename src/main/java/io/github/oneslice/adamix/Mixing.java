@@ -21,7 +21,22 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	 * @param confidence 0 to 1, [sample, z, y, x]
 	 * @param weight how much each voxel counts, [sample, z, y, x]
 	 */
-	record Maps(Operand<TFloat32> image, Operand<TInt32> label, Operand<TFloat32> confidence, Operand<TFloat32> weight) {}
+	record Maps(Operand<TFloat32> image, Operand<TInt32> label, Operand<TFloat32> confidence, Operand<TFloat32> weight) {
+
+		/**
+		 * Images with what a network says of them as their label.
+		 *
+		 * @param logits [sample, z, y, x, class]
+		 */
+		public static Maps pseudoLabelled(Ops tf, Operand<TFloat32> image, Operand<TFloat32> logits, Operand<TFloat32> weight) {
+			return new Maps(image, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence(tf, logits), weight);
+		}
+
+		/** The probability of the likeliest class, [sample, z, y, x]. */
+		public static Operand<TFloat32> confidence(Ops tf, Operand<TFloat32> logits) {
+			return tf.max(tf.nn.softmax(logits), tf.constant(4));
+		}
+	}
 
 	/**
 	 * @param kind "AdaMix", "CutMix" or "None"

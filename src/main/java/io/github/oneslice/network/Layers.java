@@ -13,7 +13,8 @@ import org.tensorflow.types.TInt32;
 /**
  * The layers of one pass through a segmentation network: convolutions, batch normalisation, dropout. Features are
  * [batch, z, y, x, channel]; in a planar network no layer reaches along z, so sizes given as k×k×k are 1×k×k there. A pass
- * is either for training (batch statistics, dropout) or for inference (running statistics, no dropout); passes over the same {@link Parameters} share the weights.
+ * is either for training (batch statistics, dropout) or for inference (running statistics, no dropout); passes over the same
+ * {@link Parameters} share the weights.
  */
 final class Layers {
 

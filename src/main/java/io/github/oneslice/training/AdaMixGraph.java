@@ -8,6 +8,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -96,7 +97,7 @@ final class AdaMixGraph {
 	/** Labelled images: loss and confidence are those of the learner's teacher. */
 	private Mixing.Maps mixLabelled(TeacherStudent learner, int count) {
 		Operand<TFloat32> logits = learner.teacherLogits(labelledMixing.whenMixing(tf, labelledImages));
-		Operand<TFloat32> confidence = confidence(logits);
+		Operand<TFloat32> confidence = Mixing.Maps.confidence(tf, logits);
 		Operand<TFloat32> loss = Curriculum.loss(tf, slice(logits, 0, count), slice(label, 0, count), classes);
 		return labelledMixing.mix(tf, new Mixing.Maps(slice(labelledImages, 0, count), slice(label, 0, count), slice(confidence, 0,
 			count), slice(weight, 0, count)), new Mixing.Maps(slice(labelledImages, count, count), slice(label, count, count), slice(
@@ -118,13 +119,8 @@ final class AdaMixGraph {
 	}
 
 	private Mixing.Maps pseudoLabelled(TeacherStudent labeller, Operand<TFloat32> weak, Operand<TFloat32> strong) {
-		Operand<TFloat32> logits = labeller.teacherLogits(weak);
-		Operand<TFloat32> confidence = confidence(logits);
-		return new Mixing.Maps(strong, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence, tf.onesLike(confidence));
-	}
-
-	private Operand<TFloat32> confidence(Operand<TFloat32> logits) {
-		return tf.max(tf.nn.softmax(logits), tf.constant(4));
+		Operand<TFloat32> everywhere = tf.onesLike(tf.squeeze(weak, Squeeze.axis(List.of(4L))));
+		return Mixing.Maps.pseudoLabelled(tf, strong, labeller.teacherLogits(weak), everywhere);
 	}
 
 	private static int[] reversed(int[] size) {

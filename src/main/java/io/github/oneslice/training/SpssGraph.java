@@ -117,9 +117,7 @@ final class SpssGraph {
 
 	/** Views with what the teacher says of them. */
 	private Mixing.Maps maps(Operand<TFloat32> views, Operand<TFloat32> selected) {
-		Operand<TFloat32> logits = networks.teacherLogits(views);
-		Operand<TFloat32> confidence = tf.max(tf.nn.softmax(logits), tf.constant(4));
-		return new Mixing.Maps(views, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence, selected);
+		return Mixing.Maps.pseudoLabelled(tf, views, networks.teacherLogits(views), selected);
 	}
 
 	/** 1 where the self-paced rule trusts the teacher. Both views are of one crop, and the uncertainty is that crop's. */
