@@ -26,7 +26,7 @@ import io.github.oneslice.command.Bridge;
 import io.github.oneslice.command.Propagate;
 import io.github.oneslice.command.Segment;
 import io.github.oneslice.command.TrainSpss;
-import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
@@ -69,7 +69,7 @@ final class QuickStart {
 			new QuickStart(context).all();
 			return 0;
 		}
-		catch (EngineException e) {
+		catch (UserException e) {
 			System.err.println(e.getMessage());
 			return 1;
 		}
@@ -102,7 +102,7 @@ final class QuickStart {
 	private Module run(Class<? extends Command> command, Map<String, Object> inputs) throws InterruptedException {
 		try {
 			CommandModule module = commands.run(command, true, inputs).get();
-			if (module.getCommand() instanceof Cancelable cancelable && cancelable.isCanceled()) throw new EngineException(cancelable
+			if (module.getCommand() instanceof Cancelable cancelable && cancelable.isCanceled()) throw new UserException(cancelable
 				.getCancelReason());
 			return module;
 		}
@@ -164,7 +164,7 @@ final class QuickStart {
 
 	private static ImagePlus open(String path) {
 		ImagePlus stack = IJ.openImage(path);
-		if (stack == null) throw new EngineException("The image " + path + " is missing. Start the quick start in the folder of the project.");
+		if (stack == null) throw new UserException("The image " + path + " is missing. Start the quick start in the folder of the project.");
 		return stack;
 	}
 }

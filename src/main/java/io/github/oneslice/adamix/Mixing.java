@@ -9,6 +9,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.error.UserException;
 
 /** Mixes each sample of a batch with another, in all its maps alike, inside the graph. */
 public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
@@ -48,7 +49,7 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 			case "AdaMix" -> new AdaMix(tf, new PatchSwap(size, new int[] { patchesPerAxis, patchesPerAxis, patchesPerAxis }), new Curriculum(mostPatches));
 			case "CutMix" -> new CutMix(tf, size);
 			case "None" -> new NoMixing();
-			default -> throw new IllegalArgumentException("There is no perturbation \"" + kind + "\". Choose AdaMix, CutMix or None.");
+			default -> throw new UserException("There is no perturbation \"" + kind + "\". Choose AdaMix, CutMix or None.");
 		};
 	}
 

@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.error.UserException;
 
 /** Finds out what a label stack says about a volume, and what it leaves open. */
 public final class Annotations {
@@ -23,7 +24,7 @@ public final class Annotations {
 	 * @param axis orientation of the annotated slices
 	 * @param slices numbers of slices from 1, such as "12, 40-42", or "all"; empty for those that hold a label
 	 * @param unknownValue the value of voxels nothing is known about; −1 when there is none
-	 * @throws IllegalArgumentException if there is no label, other than in a whole label stack, or the list cannot be read
+	 * @throws UserException if there is no label, other than in a whole label stack, or the list cannot be read
 	 */
 	public static SparseLabels read(ImagePlus labels, SliceAxis axis, String slices, int unknownValue) {
 		LabelVolume volume = Stacks.toLabels(labels);
@@ -82,13 +83,13 @@ public final class Annotations {
 			try {
 				int first = Integer.parseInt(ends[0].trim());
 				int last = ends.length == 2 ? Integer.parseInt(ends[1].trim()) : first;
-				if (first < 1 || last > count || first > last) throw new IllegalArgumentException("annotated_slices names \"" + part
+				if (first < 1 || last > count || first > last) throw new UserException("annotated_slices names \"" + part
 					+ "\", but there are slices 1 to " + count + ".");
 				for (int slice = first; slice <= last; slice++)
 					result.add(slice - 1);
 			}
 			catch (NumberFormatException e) {
-				throw new IllegalArgumentException("annotated_slices cannot be read: \"" + part
+				throw new UserException("annotated_slices cannot be read: \"" + part
 					+ "\". Write numbers and ranges, such as 12, 40-42, or all.", e);
 			}
 		}
@@ -100,7 +101,7 @@ public final class Annotations {
 	}
 
 	private static void requireNoneUnknown(byte[] values) {
-		if (holds(values, SparseLabels.UNKNOWN)) throw new IllegalArgumentException(
+		if (holds(values, SparseLabels.UNKNOWN)) throw new UserException(
 			"The labels hold the value 255. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
 	}
 
@@ -113,7 +114,7 @@ public final class Annotations {
 	private static void requireLabel(byte[] values, String title) {
 		for (byte value : values)
 			if (value != 0 && value != (byte) SparseLabels.UNKNOWN) return;
-		throw new IllegalArgumentException("\"" + title
+		throw new UserException("\"" + title
 			+ "\" holds no label. Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
 	}
 }

@@ -7,8 +7,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.engine.TrainJob;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.Volume;
 
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */

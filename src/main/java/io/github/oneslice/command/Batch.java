@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.oneslice.engine.EngineException;
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 
 /** Works through files one after the other. A bad file does not stop the rest; all failures are told at the end. */
 final class Batch {
@@ -22,7 +22,7 @@ final class Batch {
 	private Batch() {}
 
 	/**
-	 * @throws EngineException at the end, if a file failed; the message names each and why
+	 * @throws UserException at the end, if a file failed; the message names each and why
 	 */
 	static void run(List<File> files, Monitor monitor, Step step) {
 		List<String> failures = new ArrayList<>();
@@ -32,11 +32,11 @@ final class Batch {
 			try {
 				step.process(file, new FileMonitor(monitor, file.getName() + " (" + (i + 1) + " of " + files.size() + ")"));
 			}
-			catch (EngineException | IllegalArgumentException | IOException | UncheckedIOException e) {
+			catch (UserException | IOException | UncheckedIOException e) {
 				failures.add(file.getName() + ": " + e.getMessage());
 			}
 		}
-		if (!failures.isEmpty()) throw new EngineException(failures.size() + " of " + files.size() + " files failed, the others are done.\n"
+		if (!failures.isEmpty()) throw new UserException(failures.size() + " of " + files.size() + " files failed, the others are done.\n"
 			+ String.join("\n", failures));
 	}
 

@@ -13,13 +13,14 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.ui.ScoreWindow;
+import io.github.oneslice.error.UserException;
 
 /** Compares segmentations with references. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -43,7 +44,7 @@ public final class Evaluate extends OneSliceCommand {
 
 	@Override
 	void work(Monitor monitor) throws IOException {
-		if (given(prediction_folder) != given(reference_folder)) throw new IllegalArgumentException(
+		if (given(prediction_folder) != given(reference_folder)) throw new UserException(
 			"One of prediction and reference is a folder and the other is not. Give two folders, or two stacks.");
 		ScoreTable scores = new ScoreTable(given(prediction_folder) ? compareFolders(monitor) : compareStacks());
 		if (given(table)) scores.write(table);
@@ -61,7 +62,7 @@ public final class Evaluate extends OneSliceCommand {
 		Map<String, File> referred = StackFiles.list(reference_folder);
 		List<String> missing = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
 		missing.forEach(name -> log(name + " has no reference of that name and is left out."));
-		if (missing.size() == predicted.size()) throw new IllegalArgumentException("No file in " + prediction_folder + " has the name of one in "
+		if (missing.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "
 			+ reference_folder + ". Prediction and reference belong together by their file names.");
 		StackFiles files = new StackFiles(context());
 		List<ClassScore> scores = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.error.UserException;
 
 /** Turns what a person gave into what a job needs. */
 final class Inputs {
@@ -22,7 +23,7 @@ final class Inputs {
 
 		SparseLabels of(ImagePlus labels, Volume image) {
 			SparseLabels sparse = Annotations.read(labels, SliceAxis.valueOf(sliceAxis.toUpperCase(Locale.ROOT)), slices, unknownValue);
-			if (!Arrays.equals(sparse.labels().size(), image.size())) throw new IllegalArgumentException("The labels \"" + labels.getTitle()
+			if (!Arrays.equals(sparse.labels().size(), image.size())) throw new UserException("The labels \"" + labels.getTitle()
 				+ "\" have " + Volumes.text(sparse.labels().size()) + " voxels, but their image has " + Volumes.text(image.size())
 				+ ". Give labels of the size of the image.");
 			return sparse;
@@ -38,19 +39,19 @@ final class Inputs {
 	}
 
 	static ImagePlus required(ImagePlus stack, String what) {
-		if (stack == null) throw new IllegalArgumentException("There is no " + what + ". Open a stack and choose it, or give a folder.");
+		if (stack == null) throw new UserException("There is no " + what + ". Open a stack and choose it, or give a folder.");
 		return stack;
 	}
 
 	static File required(File file, String key, String purpose) {
-		if (!OneSliceCommand.given(file)) throw new IllegalArgumentException("The field \"" + key + "\" is empty. Give " + purpose + ".");
+		if (!OneSliceCommand.given(file)) throw new UserException("The field \"" + key + "\" is empty. Give " + purpose + ".");
 		return file;
 	}
 
 	/** The folder of a trained model. */
 	static File model(File model) {
 		File folder = required(model, "model", "the folder of a model that was trained with Train (SPSS)");
-		if (!folder.isDirectory()) throw new IllegalArgumentException("There is no folder " + folder
+		if (!folder.isDirectory()) throw new UserException("There is no folder " + folder
 			+ ". Give the folder of a model that was trained with Train (SPSS).");
 		return folder.getAbsoluteFile();
 	}

@@ -20,8 +20,8 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import io.github.oneslice.engine.EngineException;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.StatusMonitor;
 
 /**
@@ -53,7 +53,7 @@ abstract class OneSliceCommand extends ContextCommand {
 			IJ.showStatus("Cancelled.");
 			stop("");
 		}
-		catch (EngineException | IllegalArgumentException | IOException | UncheckedIOException e) {
+		catch (UserException | IOException | UncheckedIOException e) {
 			log.debug(e);
 			stop(e.getMessage());
 		}

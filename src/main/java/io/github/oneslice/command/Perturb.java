@@ -21,15 +21,16 @@ import ij.process.ImageConverter;
 import ij.process.StackConverter;
 import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.PerturbJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PerturbJob;
 import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.training.settings.Preset;
+import io.github.oneslice.settings.Preset;
 import io.github.oneslice.ui.PatchFrames;
+import io.github.oneslice.error.UserException;
 
 /** Shows what AdaMix does to a stack: which patches it swaps, and how that grows over training. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -102,7 +103,7 @@ public final class Perturb extends OneSliceCommand {
 		requireFraction(progress, "progress");
 		if (loss >= 0) requireFraction(loss, "loss");
 		if (age >= 0) requireFraction(age, "age");
-		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new IllegalArgumentException(
+		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new UserException(
 			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
 		try (Engine engine = new WorkerEngine()) {
 			show(engine.run(job(), monitor));
@@ -202,7 +203,7 @@ public final class Perturb extends OneSliceCommand {
 	}
 
 	private static void requireFraction(double value, String name) {
-		if (!(value >= 0 && value <= 1)) throw new IllegalArgumentException("The option " + name + " must lie between 0 and 1, but is " + value
+		if (!(value >= 0 && value <= 1)) throw new UserException("The option " + name + " must lie between 0 and 1, but is " + value
 			+ ".");
 	}
 }

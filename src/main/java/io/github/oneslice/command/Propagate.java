@@ -13,13 +13,13 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.PropagateJob;
-import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PropagateJob;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.image.Dimensions;
-import io.github.oneslice.training.settings.Preset;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
 
 /** Carries the labels of a few slices through the whole stack by registration. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(

@@ -15,8 +15,8 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.SegmentJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.engine.WorkerEngine;
 
 /** Segments the open stack, or a folder of stacks, with a trained model. */

@@ -11,9 +11,10 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.SelectJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.error.UserException;
 
 /** Shows what self-paced sample selection trusts, and when. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -49,8 +50,8 @@ public final class SelectSamples extends OneSliceCommand {
 
 	@Override
 	void work(Monitor monitor) {
-		if (progress < 0 || progress > 1) throw new IllegalArgumentException("Progress must lie between 0 and 1, but is " + progress + ".");
-		if (rate > 1) throw new IllegalArgumentException("The rate must lie between 0 and 1 (or be -1), but is " + rate + ".");
+		if (progress < 0 || progress > 1) throw new UserException("Progress must lie between 0 and 1, but is " + progress + ".");
+		if (rate > 1) throw new UserException("The rate must lie between 0 and 1 (or be -1), but is " + rate + ".");
 		Inputs.required(image, "image");
 		boolean byRate = rate >= 0;
 		Inputs.Part part = new Inputs.Part(channel, frame);

@@ -1,6 +1,7 @@
 package io.github.oneslice.command;
 
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.error.UserException;
 
 /** Reads training settings as a person writes them. */
 final class Settings {
@@ -14,7 +15,7 @@ final class Settings {
 
 	/**
 	 * @param changes what to change, such as {@code "filters=8, labelled_batch=2"}; may be empty
-	 * @throws IllegalArgumentException if a setting does not exist
+	 * @throws UserException if a setting does not exist
 	 */
 	static TrainingSettings changed(TrainingSettings settings, String changes) {
 		if (changes == null) return settings;
@@ -22,7 +23,7 @@ final class Settings {
 		for (String change : changes.trim().split("[,;\\s]+")) {
 			if (change.isEmpty()) continue;
 			String[] parts = change.split("=", 2);
-			if (parts.length < 2) throw new IllegalArgumentException("The setting \"" + change + "\" has no value. Write it as name=value, several with commas.");
+			if (parts.length < 2) throw new UserException("The setting \"" + change + "\" has no value. Write it as name=value, several with commas.");
 			changed = changed.with(parts[0], parts[1]);
 		}
 		return changed;

@@ -17,6 +17,7 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.error.UserException;
 
 /**
  * Stacks in files. What ImageJ reads itself, ImageJ opens; everything else goes through SciJava, which in Fiji means
@@ -38,16 +39,16 @@ final class StackFiles {
 	 * The images in a folder by name without extension, in the order of their names. Hidden files and files of text are
 	 * passed over.
 	 *
-	 * @throws IllegalArgumentException if there is no such folder, no image in it, or two of one name
+	 * @throws UserException if there is no such folder, no image in it, or two of one name
 	 */
 	static Map<String, File> list(File folder) {
 		File[] found = folder.listFiles(file -> file.isFile() && !file.isHidden() && !NO_IMAGES.contains(extension(file)));
-		if (found == null) throw new IllegalArgumentException("There is no folder " + folder + ". Choose one that exists.");
-		if (found.length == 0) throw new IllegalArgumentException("The folder " + folder + " holds no image. Choose another.");
+		if (found == null) throw new UserException("There is no folder " + folder + ". Choose one that exists.");
+		if (found.length == 0) throw new UserException("The folder " + folder + " holds no image. Choose another.");
 		Map<String, File> byName = new LinkedHashMap<>();
 		for (File file : Arrays.stream(found).sorted().toList()) {
 			File other = byName.put(name(file), file);
-			if (other != null) throw new IllegalArgumentException("In the folder " + folder + " the files " + other.getName() + " and " + file
+			if (other != null) throw new UserException("In the folder " + folder + " the files " + other.getName() + " and " + file
 				.getName() + " have the same name. Rename or remove one.");
 		}
 		return byName;

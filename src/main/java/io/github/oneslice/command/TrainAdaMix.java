@@ -5,9 +5,9 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.oneslice.image.Dimensions;
-import io.github.oneslice.training.settings.Preset;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
 
 /** Trains a segmentation network from labelled and unlabelled stacks, by adaptive mixing of patches (AdaMix). */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(

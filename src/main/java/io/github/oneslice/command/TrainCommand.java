@@ -13,12 +13,12 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.ui.TrainingRecord;
 
 /** What the commands that train have in common: for how long, with what kind of network, and where to. */

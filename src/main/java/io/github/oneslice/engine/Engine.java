@@ -1,6 +1,9 @@
 package io.github.oneslice.engine;
 
 import java.io.Serializable;
+import io.github.oneslice.job.Job;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.error.UserException;
 
 /** Does jobs, one after the other. */
 public interface Engine extends AutoCloseable {
@@ -10,7 +13,7 @@ public interface Engine extends AutoCloseable {
 	 *
 	 * @return the answer
 	 * @throws java.util.concurrent.CancellationException if the monitor asked to stop
-	 * @throws EngineException if the work failed; its message says what is wrong and what to do
+	 * @throws UserException if the work failed; its message says what is wrong and what to do
 	 */
 	<R extends Serializable> R run(Job<R> job, Monitor monitor);
 

@@ -2,10 +2,17 @@ package io.github.oneslice.engine;
 
 import java.io.Serializable;
 
-import io.github.oneslice.adamix.PerturbationPreview;
+import io.github.oneslice.inference.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
 import io.github.oneslice.training.Propagation;
 import io.github.oneslice.training.Trainer;
+import io.github.oneslice.job.Job;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PerturbJob;
+import io.github.oneslice.job.PropagateJob;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.SelectJob;
+import io.github.oneslice.job.TrainJob;
 
 /** Runs jobs in this JVM, with TensorFlow on its class path. */
 public final class LocalEngine implements Engine {

@@ -23,6 +23,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
+import io.github.oneslice.error.UserException;
 
 /**
  * How the voxels of one volume lie in a block of shared memory: x fastest, in the byte order of the machine.
@@ -49,10 +50,10 @@ record VoxelLayout(String type, int width, int height, int depth) implements Ser
 
 	/** A new block of shared memory. It lasts until {@link #free}. */
 	NDArray allocate() {
-		if (bytes() > Integer.MAX_VALUE) throw new EngineException("A stack of " + width + " x " + height + " x " + depth
+		if (bytes() > Integer.MAX_VALUE) throw new UserException("A stack of " + width + " x " + height + " x " + depth
 			+ " voxels is too large to hand over in one piece (more than 2 GB as " + type + "). Convert it to 8 or 16 bit, crop it, or scale it down.");
 		long free = SHARED_MEMORY.getUsableSpace();
-		if (SHARED_MEMORY.isDirectory() && free < bytes()) throw new EngineException("The shared memory of this machine ("
+		if (SHARED_MEMORY.isDirectory() && free < bytes()) throw new UserException("The shared memory of this machine ("
 			+ SHARED_MEMORY + ") has " + free / 1_000_000 + " MB left, but a stack needs " + bytes() / 1_000_000
 			+ " MB. Enlarge it (in a container: --shm-size), or use smaller stacks.");
 		return new NDArray(DType.fromLabel(type), new Shape(Shape.Order.F_ORDER, width, height, depth));

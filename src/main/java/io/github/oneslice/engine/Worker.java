@@ -14,6 +14,9 @@ import org.apposed.appose.NDArray;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Job;
+import io.github.oneslice.job.Monitor;
 
 /**
  * The worker's side of a {@link WorkerEngine}: does a job inside the worker process. Called by the scripts the engine

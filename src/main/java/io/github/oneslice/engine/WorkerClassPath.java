@@ -11,6 +11,7 @@ import org.apposed.appose.Appose;
 import org.scijava.Context;
 
 import net.imglib2.RandomAccessibleInterval;
+import io.github.oneslice.error.UserException;
 
 /**
  * Finds the jars a worker process needs.
@@ -32,7 +33,7 @@ final class WorkerClassPath {
 	private WorkerClassPath() {}
 
 	/**
-	 * @throws EngineException if TensorFlow is not found
+	 * @throws UserException if TensorFlow is not found
 	 */
 	static List<String> find() {
 		String given = System.getProperty(PROPERTY);
@@ -52,7 +53,7 @@ final class WorkerClassPath {
 			if (jars == null || Stream.of(jars).noneMatch(jar -> jar.getName().startsWith("tensorflow-core-native"))) continue;
 			return Stream.of(jars).map(File::getPath).sorted().toList();
 		}
-		throw new EngineException("TensorFlow was not found. Its jars (tensorflow-core-api, tensorflow-core-native and what they need) belong into a folder \""
+		throw new UserException("TensorFlow was not found. Its jars (tensorflow-core-api, tensorflow-core-native and what they need) belong into a folder \""
 			+ FOLDER + "\" beside \"plugins\" and \"jars\"" + (roots.isEmpty() ? "" : ", here " + new File(roots.get(0), FOLDER))
 			+ ". Install OneSlice through its update site, or copy the folder there, and start again.");
 	}

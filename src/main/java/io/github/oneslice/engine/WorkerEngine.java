@@ -23,6 +23,10 @@ import com.sun.management.OperatingSystemMXBean;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Job;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.error.UserException;
 
 /**
  * Runs jobs in a Java process of its own, so that TensorFlow stays off ImageJ's class path and a crash there leaves
@@ -67,7 +71,7 @@ public final class WorkerEngine implements Engine {
 			Reply reply = (Reply) Parcel.read((String) text, InlineVoxels::voxels);
 			if (reply instanceof Reply.Failed failed) {
 				reusable = !failed.broken();
-				throw new EngineException(failed.message(), new RuntimeException("In the worker: " + failed.trace()));
+				throw new UserException(failed.message(), new RuntimeException("In the worker: " + failed.trace()));
 			}
 			Object answer = reply instanceof Reply.Done done ? fetch(done, monitor) : null;
 			reusable = true;
@@ -102,7 +106,7 @@ public final class WorkerEngine implements Engine {
 		try (Blocks blocks = new Blocks()) {
 			done.voxels().forEach(blocks::receive);
 			Object failure = call(DELIVER, Map.of("blocks", blocks.all()), monitor, blocks);
-			if (!"".equals(failure)) throw new EngineException(String.valueOf(failure));
+			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 			return Parcel.read(done.answer(), ticket -> done.voxels().get((Integer) ticket).read(blocks.get((Integer) ticket)));
 		}
 	}
@@ -119,7 +123,7 @@ public final class WorkerEngine implements Engine {
 				if (event == null && !process.isAlive()) event = events.poll(1, TimeUnit.SECONDS);
 				if (event == null && !process.isAlive() || event != null && event.responseType == ResponseType.CRASH) throw crashed(process);
 				if (event != null && event.responseType == ResponseType.COMPLETION) return task.result();
-				if (event != null && event.responseType == ResponseType.FAILURE) throw new EngineException("The worker failed: " + task.error);
+				if (event != null && event.responseType == ResponseType.FAILURE) throw new UserException("The worker failed: " + task.error);
 				if (event != null && event.responseType == ResponseType.UPDATE) hear(event.message, monitor, blocks);
 				if (deadline == Long.MAX_VALUE && monitor.isCancelled()) {
 					task.cancel();
@@ -129,7 +133,7 @@ public final class WorkerEngine implements Engine {
 			}
 		}
 		catch (IOException e) {
-			throw new EngineException("The worker cannot be reached: " + e.getMessage(), e);
+			throw new UserException("The worker cannot be reached: " + e.getMessage(), e);
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -151,7 +155,7 @@ public final class WorkerEngine implements Engine {
 			return service;
 		}
 		catch (IOException e) {
-			throw new EngineException("The worker process could not be started: " + e.getMessage(), e);
+			throw new UserException("The worker process could not be started: " + e.getMessage(), e);
 		}
 	}
 
@@ -161,9 +165,9 @@ public final class WorkerEngine implements Engine {
 		if (running != null && running.isAlive()) running.kill();
 	}
 
-	private static EngineException crashed(Service process) throws InterruptedException {
+	private static UserException crashed(Service process) throws InterruptedException {
 		int exitCode = process.waitFor();
-		return new EngineException(WorkerFailure.describe(exitCode, List.copyOf(process.errorLines())));
+		return new UserException(WorkerFailure.describe(exitCode, List.copyOf(process.errorLines())));
 	}
 
 	/** A third of the machine's memory for Java, since TensorFlow keeps its own outside; at least one gigabyte. */

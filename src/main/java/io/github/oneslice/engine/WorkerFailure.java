@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.util.List;
 import java.util.Map;
+import io.github.oneslice.error.UserException;
 
 /** Says in plain words why a worker failed, and what to do about it. */
 final class WorkerFailure {
@@ -24,7 +25,7 @@ final class WorkerFailure {
 		if (hasCause(thrown, LinkageError.class) || hasCause(thrown, ClassNotFoundException.class)) return "A library is missing from the worker, or there are two versions of it: "
 			+ rootCause(thrown) + ". Install OneSlice again, with all jars of its folder \"oneslice\".";
 		String message = thrown.getMessage();
-		if (message != null && (thrown instanceof EngineException || thrown instanceof IllegalArgumentException)) return message;
+		if (message != null && thrown instanceof UserException) return message;
 		if (message != null && isOutOfMemory(message)) return MEMORY;
 		return "The work failed: " + (message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message);
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Masks;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.error.UserException;
 
 /** Compares a segmentation with a reference, class by class. */
 public final class Evaluation {
@@ -18,12 +19,12 @@ public final class Evaluation {
 	 * of the reference's voxel size.
 	 *
 	 * @param image what the scores call the image
-	 * @throws IllegalArgumentException if the sizes differ
+	 * @throws UserException if the sizes differ
 	 */
 	public static List<ClassScore> compare(String image, LabelVolume prediction, LabelVolume reference) {
 		int[] size = reference.size();
 		if (!Arrays.equals(prediction.size(), size))
-			throw new IllegalArgumentException("Prediction and reference of " + image + " must have the same size, but are " + Volumes.text(
+			throw new UserException("Prediction and reference of " + image + " must have the same size, but are " + Volumes.text(
 				prediction.size()) + " and " + Volumes.text(size) + " voxels.");
 		byte[] predicted = Volumes.toBytes(prediction);
 		byte[] referred = Volumes.toBytes(reference);

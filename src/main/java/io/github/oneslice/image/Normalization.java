@@ -1,5 +1,7 @@
 package io.github.oneslice.image;
 
+import io.github.oneslice.error.UserException;
+
 /** Brings grey values of different scanners to one scale. */
 public final class Normalization {
 
@@ -8,12 +10,12 @@ public final class Normalization {
 	/**
 	 * z-score: (f − mean) / standard deviation, both over the voxels above the background level, which is the lowest value.
 	 *
-	 * @throws IllegalArgumentException if all voxels have the same value, or some are not finite
+	 * @throws UserException if all voxels have the same value, or some are not finite
 	 */
 	public static float[] zScore(float[] values) {
 		float background = Float.POSITIVE_INFINITY;
 		for (float value : values) {
-			if (!Float.isFinite(value)) throw new IllegalArgumentException(
+			if (!Float.isFinite(value)) throw new UserException(
 				"The image holds values that are not numbers. Replace them first, for instance with Process > Math > NaN Background.");
 			background = Math.min(background, value);
 		}
@@ -26,7 +28,7 @@ public final class Normalization {
 				squares += (double) value * value;
 				count++;
 			}
-		if (count == 0) throw new IllegalArgumentException("All voxels of the image have the same value, there is nothing to see in it.");
+		if (count == 0) throw new UserException("All voxels of the image have the same value, there is nothing to see in it.");
 		double mean = sum / count;
 		double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 0));
 		// A binary image has no deviation above its background.

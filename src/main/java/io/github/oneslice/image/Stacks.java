@@ -20,6 +20,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
+import io.github.oneslice.error.UserException;
 
 
 /** ImageJ stacks in and out. The pixels of a stack are wrapped, not copied, unless it is virtual. */
@@ -32,7 +33,7 @@ public final class Stacks {
 	 *
 	 * @param channel from 1
 	 * @param frame from 1
-	 * @throws IllegalArgumentException if the image is RGB, or has no such channel or frame
+	 * @throws UserException if the image is RGB, or has no such channel or frame
 	 */
 	public static Volume toVolume(ImagePlus image, int channel, int frame) {
 		requireGrey(image);
@@ -49,18 +50,18 @@ public final class Stacks {
 	/**
 	 * The labels of a stack.
 	 *
-	 * @throws IllegalArgumentException if a value is no whole number from 0 to 255
+	 * @throws UserException if a value is no whole number from 0 to 255
 	 */
 	public static LabelVolume toLabels(ImagePlus image) {
 		requireGrey(image);
-		if (image.getNChannels() > 1 || image.getNFrames() > 1) throw new IllegalArgumentException("\"" + image.getTitle()
+		if (image.getNChannels() > 1 || image.getNFrames() > 1) throw new UserException("\"" + image.getTitle()
 			+ "\" has several channels or frames. Labels have one: choose it with Image > Duplicate.");
 		if (image.getBitDepth() == 8) return new LabelVolume(bytes(image, 1, 1), voxelSize(image));
 		Volume volume = toVolume(image, 1, 1);
 		float[] values = Volumes.toFloats(volume);
 		byte[] labels = new byte[values.length];
 		for (int i = 0; i < labels.length; i++) {
-			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new IllegalArgumentException("\"" + image
+			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new UserException("\"" + image
 				.getTitle() + "\" holds the value " + values[i] + ". Labels are whole numbers from 0 to 254.");
 			labels[i] = (byte) (int) values[i];
 		}
@@ -154,12 +155,12 @@ public final class Stacks {
 	}
 
 	private static void requireGrey(ImagePlus image) {
-		if (image.getBitDepth() == 24) throw new IllegalArgumentException("\"" + image.getTitle()
+		if (image.getBitDepth() == 24) throw new UserException("\"" + image.getTitle()
 			+ "\" is an RGB image. Convert it to grey values first, with Image > Type > 8-bit.");
 	}
 
 	private static void requireWithin(ImagePlus image, String what, int value, int most) {
-		if (value < 1 || value > most) throw new IllegalArgumentException("\"" + image.getTitle() + "\" has no " + what + " "
+		if (value < 1 || value > most) throw new UserException("\"" + image.getTitle() + "\" has no " + what + " "
 			+ value + "; it has " + most + ".");
 	}
 }

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.util.Intervals;
+import io.github.oneslice.error.UserException;
 
 /** Plain arrays in and out of ImgLib2 intervals. Arrays are in x-fastest order: index = x + width · (y + height · z). */
 public final class Volumes {
@@ -41,7 +42,7 @@ public final class Volumes {
 	public static int voxelCount(int[] size) {
 		long count = (long) size[0] * size[1] * size[2];
 		if (count > Integer.MAX_VALUE - 8)
-			throw new IllegalArgumentException("The volume has " + count + " voxels, more than can be handled. Crop or scale it down first.");
+			throw new UserException("The volume has " + count + " voxels, more than can be handled. Crop or scale it down first.");
 		return (int) count;
 	}
 

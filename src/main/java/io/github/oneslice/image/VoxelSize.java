@@ -1,6 +1,7 @@
 package io.github.oneslice.image;
 
 import java.io.Serializable;
+import io.github.oneslice.error.UserException;
 
 /**
  * Edge lengths of one voxel along x, y and z, in a physical unit.
@@ -16,7 +17,7 @@ public record VoxelSize(double x, double y, double z, String unit) implements Se
 
 	public VoxelSize {
 		if (!(x > 0 && y > 0 && z > 0) || Double.isInfinite(x + y + z))
-			throw new IllegalArgumentException("Voxel size must be positive and finite, but is " + x + " x " + y + " x " + z
+			throw new UserException("Voxel size must be positive and finite, but is " + x + " x " + y + " x " + z
 				+ ". Set it with Image > Properties.");
 	}
 

@@ -2,6 +2,7 @@ package io.github.oneslice.image;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import io.github.oneslice.settings.Dimensions;
 
 /**
  * The resolution the networks work at, and the way between it and a volume's own. Voxels are made larger, never smaller:

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.SegmentJob;
-import io.github.oneslice.engine.SelectJob;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Volume;
@@ -16,8 +16,9 @@ import io.github.oneslice.image.Volumes;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
-import io.github.oneslice.selfpaced.PaperSchedule;
+import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.selfpaced.SelectionRate;
+import io.github.oneslice.error.UserException;
 
 /** Answers what is asked of a trained model; keeps the last one loaded. */
 public final class Segmentation implements AutoCloseable {
@@ -78,7 +79,7 @@ public final class Segmentation implements AutoCloseable {
 
 	/** The upper bound of the self-paced rate at that point of the published schedule: w τ, at most 1. */
 	private static double rate(double progress) {
-		if (!(progress >= 0 && progress <= 1)) throw new IllegalArgumentException("progress must be between 0 and 1, but is "
+		if (!(progress >= 0 && progress <= 1)) throw new UserException("progress must be between 0 and 1, but is "
 			+ progress + ".");
 		long step = PaperSchedule.stepAt(progress);
 		return SelectionRate.rate(0, 1, ConsistencyWeight.PAPER.at(step), Age.TAU.at(step));

@@ -23,6 +23,8 @@ import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.selfpaced.TeacherNoise;
+import io.github.oneslice.image.SlidingWindow;
+import io.github.oneslice.error.UserException;
 
 /** Segments volumes with a trained model. */
 public final class Segmenter implements AutoCloseable {
@@ -64,7 +66,7 @@ public final class Segmenter implements AutoCloseable {
 	/** A volume made ready for the network. */
 	public record Prepared(WorkingGrid grid, float[] image) {}
 
-	/** @throws IllegalArgumentException if the volume is a single slice and the network needs more */
+	/** @throws UserException if the volume is a single slice and the network needs more */
 	public Prepared prepare(Volume volume) {
 		model.dimensions().require(volume, "The image");
 		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.spacing(), model.dimensions());

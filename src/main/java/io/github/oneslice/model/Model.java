@@ -14,9 +14,9 @@ import java.util.Map;
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 
-import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 
 /**
  * A trained network on disk: {@code model.json} says what it is and how it was trained, {@code weights.bin} holds its
@@ -80,24 +80,24 @@ public record Model(Dimensions dimensions, int filters, List<Integer> labelValue
 		AtomicFiles.write(new File(folder, DESCRIPTION), JsonOutput.prettyPrint(JsonOutput.toJson(description)));
 	}
 
-	/** @throws EngineException if there is no model in the folder, or it cannot be read */
+	/** @throws UserException if there is no model in the folder, or it cannot be read */
 	public static Model read(File folder) {
-		if (!isIn(folder)) throw new EngineException("There is no model in " + folder
+		if (!isIn(folder)) throw new UserException("There is no model in " + folder
 			+ ". Choose the folder that Train (SPSS)... wrote.");
 		try {
 			@SuppressWarnings("unchecked")
 			Map<String, Object> description = (Map<String, Object>) new JsonSlurper().parse(new File(folder, DESCRIPTION));
 			int format = ((Number) description.get("format")).intValue();
-			if (format > FORMAT) throw new EngineException("The model in " + folder
+			if (format > FORMAT) throw new UserException("The model in " + folder
 				+ " was written by a newer version of OneSlice. Update OneSlice.");
-			if (format < FORMAT) throw new EngineException("The model in " + folder
+			if (format < FORMAT) throw new UserException("The model in " + folder
 				+ " was written by an older version of OneSlice. Train it again.");
 			return new Model(Dimensions.of((String) description.get("dimensions")), ((Number) description.get("filters")).intValue(), integers(description.get("labels")),
 				((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), integers(description.get(
 					"patch")), Map.of(), Map.of(), readNetworks(new File(folder, WEIGHTS)));
 		}
 		catch (IOException | ClassCastException | NullPointerException e) {
-			throw new EngineException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
+			throw new UserException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
 		}
 	}
 

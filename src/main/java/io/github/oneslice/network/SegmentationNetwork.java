@@ -10,7 +10,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 
 /**
  * A network that gives each voxel a class: an encoder over five resolutions with F, 2F, 4F, 8F and 16F filters, and a decoder

@@ -3,7 +3,7 @@ package io.github.oneslice.network;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 
 /**
  * U-Net (Ronneberger et al. 2015) for single slices, padded so that the size is kept, with batch normalisation: two

@@ -3,7 +3,7 @@ package io.github.oneslice.network;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 
 /**
  * V-Net (Milletari et al. 2016) as SPSS and its forerunners use it: without residual sums, skip connections added.

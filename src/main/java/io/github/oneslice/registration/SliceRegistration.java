@@ -23,6 +23,7 @@ import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.RegistrationUNet;
 import io.github.oneslice.network.Warp;
+import io.github.oneslice.error.UserException;
 
 /**
  * Learns to register neighbouring slices, and registers them (Su et al. 2024, section 2.1; Balakrishnan et al. 2019). The
@@ -184,7 +185,7 @@ public final class SliceRegistration implements AutoCloseable {
 		Operand<TFloat32> similarity = switch (settings.similarity) {
 			case "MSE" -> Similarity.meanSquaredError(tf, warped, fixed);
 			case "NCC" -> Similarity.localCrossCorrelation(tf, warped, fixed, 9);
-			default -> throw new IllegalArgumentException("There is no similarity \"" + settings.similarity + "\". Choose MSE or NCC.");
+			default -> throw new UserException("There is no similarity \"" + settings.similarity + "\". Choose MSE or NCC.");
 		};
 		Operand<TFloat32> overlap = tf.math.mul(labelWeight, Similarity.diceLoss(tf, warp.bilinear(oneHot(tf, movingLabel)), oneHot(
 			tf, fixedLabel)));

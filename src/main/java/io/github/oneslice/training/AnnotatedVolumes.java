@@ -9,17 +9,17 @@ import java.util.Map;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.engine.Event;
+import io.github.oneslice.job.Event;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
-import io.github.oneslice.selfpaced.PaperSchedule;
+import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.selfpaced.PseudoLabels;
 
 /**
  * The pseudo-labels of the annotated volumes, as registration and teacher stand. They are fused anew when a volume is drawn
  * and its last fusion is too long ago.
  */
-final class AnnotatedVolumes {
+public final class AnnotatedVolumes {
 
 	private final List<TrainingVolume> volumes;
 	private final PseudoLabels pseudoLabels;
@@ -32,13 +32,13 @@ final class AnnotatedVolumes {
 	 * @param weight how far each voxel is trusted
 	 * @param step when it was fused
 	 */
-	record PseudoLabel(byte[] fused, byte[] segmentation, float[] weight, long step) implements Serializable {}
+	public record PseudoLabel(byte[] fused, byte[] segmentation, float[] weight, long step) implements Serializable {}
 
 	/**
 	 * @param registration what registration says, class indices
 	 * @param pseudoLabel the last fusion; null before the first
 	 */
-	record State(byte[] registration, PseudoLabel pseudoLabel) implements Serializable {}
+	public record State(byte[] registration, PseudoLabel pseudoLabel) implements Serializable {}
 
 	/** Predicts the class probabilities of a whole volume, [class][voxel]. */
 	@FunctionalInterface
@@ -47,23 +47,23 @@ final class AnnotatedVolumes {
 		float[][] predict(TrainingVolume volume);
 	}
 
-	AnnotatedVolumes(List<TrainingVolume> volumes, PseudoLabels pseudoLabels) {
+	public AnnotatedVolumes(List<TrainingVolume> volumes, PseudoLabels pseudoLabels) {
 		this.pseudoLabels = pseudoLabels;
 		this.volumes = volumes.stream().filter(TrainingVolume::labelled).toList();
 	}
 
-	List<TrainingVolume> volumes() {
+	public List<TrainingVolume> volumes() {
 		return volumes;
 	}
 
 	/** Takes over what registration says now. */
-	void setRegistration(TrainingVolume volume, byte[] registration) {
+	public void setRegistration(TrainingVolume volume, byte[] registration) {
 		State before = states.get(volume);
 		states.put(volume, new State(registration, before == null ? null : before.pseudoLabel));
 	}
 
 	/** The last fused label, null before the first. */
-	byte[] fused(TrainingVolume volume) {
+	public byte[] fused(TrainingVolume volume) {
 		PseudoLabel last = states.get(volume).pseudoLabel;
 		return last == null ? null : last.fused;
 	}
@@ -73,7 +73,7 @@ final class AnnotatedVolumes {
 	 * @param every after how many steps a fusion is outdated
 	 * @param scheduleStep the step of the published schedule that this one corresponds to
 	 */
-	PseudoLabel pseudoLabel(TrainingVolume volume, long step, int every, long scheduleStep, Teacher teacher)
+	public PseudoLabel pseudoLabel(TrainingVolume volume, long step, int every, long scheduleStep, Teacher teacher)
 	{
 		State state = states.get(volume);
 		PseudoLabel last = state.pseudoLabel;
@@ -90,7 +90,7 @@ final class AnnotatedVolumes {
 	}
 
 	/** One slice of the volume that was fused last; null before the first fusion. */
-	Event.Preview preview() {
+	public Event.Preview preview() {
 		if (latest == null) return null;
 		PseudoLabel label = states.get(latest).pseudoLabel;
 		int[] size = latest.size();
@@ -112,13 +112,13 @@ final class AnnotatedVolumes {
 	}
 
 	/** In the order of the volumes. */
-	List<State> states() {
+	public List<State> states() {
 		List<State> result = new ArrayList<>();
 		volumes.forEach(volume -> result.add(states.get(volume)));
 		return result;
 	}
 
-	void restore(List<State> stored) {
+	public void restore(List<State> stored) {
 		for (int i = 0; i < volumes.size(); i++)
 			states.put(volumes.get(i), stored.get(i));
 	}

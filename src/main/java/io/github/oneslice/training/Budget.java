@@ -1,6 +1,6 @@
 package io.github.oneslice.training;
 
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.TrainingSettings;
 
 /**
  * How far training has come: by steps, or by time when a number of minutes is given. Time that was spent before a stop

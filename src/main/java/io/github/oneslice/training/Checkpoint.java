@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-import io.github.oneslice.training.settings.TrainingSettings;
-import io.github.oneslice.engine.EngineException;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
 
 /**
@@ -56,7 +56,7 @@ record Checkpoint(TrainingSettings settings, List<Integer> labelValues, List<Str
 			return (Checkpoint) objects.readObject();
 		}
 		catch (IOException | ClassNotFoundException e) {
-			throw new EngineException("The checkpoint in " + folder
+			throw new UserException("The checkpoint in " + folder
 				+ " cannot be read; it may be of another version of OneSlice. Train without resume to start anew.", e);
 		}
 	}
@@ -66,7 +66,7 @@ record Checkpoint(TrainingSettings settings, List<Integer> labelValues, List<Str
 			Files.deleteIfExists(new File(folder, FILE).toPath());
 		}
 		catch (IOException e) {
-			throw new EngineException("Cannot delete the old checkpoint in " + folder + ": " + e.getMessage(), e);
+			throw new UserException("Cannot delete the old checkpoint in " + folder + ": " + e.getMessage(), e);
 		}
 	}
 }

@@ -3,7 +3,7 @@ package io.github.oneslice.training;
 import java.util.random.RandomGenerator;
 
 /** Random changes of the grey values of a z-scored patch, as scanners and protocols differ. */
-final class Intensity {
+public final class Intensity {
 
 	private static final double CONTRAST = 0.35;
 	private static final double BRIGHTNESS = 0.35;
@@ -13,7 +13,7 @@ final class Intensity {
 	private Intensity() {}
 
 	/** Contrast by a factor of e<sup>±0.35</sup>, brightness by ±0.35 standard deviations, gamma by e<sup>±0.4</sup>, noise of up to 0.4. */
-	static float[] changed(float[] patch, RandomGenerator random) {
+	public static float[] changed(float[] patch, RandomGenerator random) {
 		double contrast = Math.exp(uniform(random, CONTRAST));
 		double brightness = uniform(random, BRIGHTNESS);
 		double gamma = Math.exp(uniform(random, GAMMA));
@@ -34,7 +34,7 @@ final class Intensity {
 	}
 
 	/** The strong view: as {@link #changed}, and half the time blurred. */
-	static float[] strong(float[] patch, int[] size, RandomGenerator random) {
+	public static float[] strong(float[] patch, int[] size, RandomGenerator random) {
 		float[] result = changed(patch, random);
 		if (random.nextBoolean()) return result;
 		for (int axis = 0, stride = 1; axis < 3; stride *= size[axis++])

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.error.UserException;
 
 /**
  * The labels a person used, as consecutive classes for the network.
@@ -20,14 +21,14 @@ public record LabelClasses(List<Integer> values) implements Serializable {
 		values = List.copyOf(values);
 	}
 
-	/** @throws IllegalArgumentException if no sample has a label other than background */
+	/** @throws UserException if no sample has a label other than background */
 	public static LabelClasses of(List<TrainJob.Sample> samples) {
 		TreeSet<Integer> found = new TreeSet<>(List.of(0));
 		for (TrainJob.Sample sample : samples)
 			if (sample.labels() != null) for (byte label : Volumes.toBytes(sample.labels().labels()))
 				found.add(Byte.toUnsignedInt(label));
 		found.remove(SparseLabels.UNKNOWN);
-		if (found.size() < 2) throw new IllegalArgumentException(
+		if (found.size() < 2) throw new UserException(
 			"There is nothing to learn: no slice holds a label other than 0. Outline the structure on at least one slice.");
 		return new LabelClasses(new ArrayList<>(found));
 	}

@@ -1,7 +1,7 @@
 package io.github.oneslice.training;
 
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.engine.TrainJob;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
 

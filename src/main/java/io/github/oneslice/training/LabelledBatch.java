@@ -1,7 +1,7 @@
 package io.github.oneslice.training;
 
 /** Labelled patches side by side, as a step is fed them: [patch, z, y, x]. */
-final class LabelledBatch {
+public final class LabelledBatch {
 
 	private final int count;
 	private final float[] images;
@@ -9,7 +9,7 @@ final class LabelledBatch {
 	private final float[] weights;
 	private final float[] inside;
 
-	LabelledBatch(int count, int voxels) {
+	public LabelledBatch(int count, int voxels) {
 		this.count = count;
 		images = new float[count * voxels];
 		labels = new int[count * voxels];
@@ -17,7 +17,7 @@ final class LabelledBatch {
 		inside = new float[count * voxels];
 	}
 
-	void put(int position, Sampler.Labelled patch) {
+	public void put(int position, Sampler.Labelled patch) {
 		int voxels = patch.image().length;
 		System.arraycopy(patch.image(), 0, images, position * voxels, voxels);
 		System.arraycopy(patch.label(), 0, labels, position * voxels, voxels);
@@ -25,26 +25,26 @@ final class LabelledBatch {
 		System.arraycopy(patch.inside(), 0, inside, position * voxels, voxels);
 	}
 
-	int count() {
+	public int count() {
 		return count;
 	}
 
-	float[] images() {
+	public float[] images() {
 		return images;
 	}
 
 	/** Class indices. */
-	int[] labels() {
+	public int[] labels() {
 		return labels;
 	}
 
 	/** How far each voxel is trusted. */
-	float[] weights() {
+	public float[] weights() {
 		return weights;
 	}
 
 	/** 1 inside the volume a patch was drawn from, 0 outside. */
-	float[] inside() {
+	public float[] inside() {
 		return inside;
 	}
 }

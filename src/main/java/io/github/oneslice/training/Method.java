@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.oneslice.network.NetworkSession;
 
 /** What one step of training computes. Everything around it is the {@link Trainer}'s. */
-interface Method {
+public interface Method {
 
 	/** The name a person sees. */
 	String name();

@@ -2,20 +2,21 @@ package io.github.oneslice.training;
 
 import java.util.List;
 
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.PropagateJob;
-import io.github.oneslice.engine.TrainJob;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PropagateJob;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.error.UserException;
 
 /** Registration alone: from annotated slices to a label volume. */
 public final class Propagation {
 
 	private Propagation() {}
 
-	/** @throws IllegalArgumentException if no slice is annotated in whole */
+	/** @throws UserException if no slice is annotated in whole */
 	public static LabelVolume run(PropagateJob job, int threads, Monitor monitor) {
-		if (job.labels().slices().isEmpty()) throw new IllegalArgumentException(
+		if (job.labels().slices().isEmpty()) throw new UserException(
 			"No slice is annotated in whole, so there is nothing to carry along. Annotate at least one slice completely.");
 		TrainJob.Sample sample = new TrainJob.Sample("the image", job.image(), job.labels());
 		LabelClasses classes = LabelClasses.of(List.of(sample));

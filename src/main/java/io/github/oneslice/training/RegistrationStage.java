@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import io.github.oneslice.training.settings.RegistrationSettings;
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.settings.RegistrationSettings;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.registration.LabelPropagation;
 import io.github.oneslice.registration.SliceRegistration;
 

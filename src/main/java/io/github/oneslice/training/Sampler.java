@@ -1,12 +1,12 @@
 package io.github.oneslice.training;
 
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.TrainingSettings;
 
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
-final class Sampler {
+public final class Sampler {
 
 	private final TrainingSettings settings;
 	private final AnnotatedVolumes annotated;
@@ -15,7 +15,7 @@ final class Sampler {
 	private final int[] patch;
 
 	/** @param teacher fuses pseudo-labels */
-	Sampler(TrainingSettings settings, List<TrainingVolume> volumes, AnnotatedVolumes annotated, AnnotatedVolumes.Teacher teacher) {
+	public Sampler(TrainingSettings settings, List<TrainingVolume> volumes, AnnotatedVolumes annotated, AnnotatedVolumes.Teacher teacher) {
 		this.settings = settings;
 		this.annotated = annotated;
 		this.teacher = teacher;
@@ -32,10 +32,10 @@ final class Sampler {
 	 * @param weight how far each voxel is trusted; 0 outside the volume
 	 * @param inside 1 inside the volume, 0 outside
 	 */
-	record Labelled(float[] image, int[] label, float[] weight, float[] inside) {}
+	public record Labelled(float[] image, int[] label, float[] weight, float[] inside) {}
 
 	/** @param scheduleStep the step of the published schedule that this one corresponds to */
-	LabelledBatch labelledBatch(int count, long step, long scheduleStep, SplittableRandom random) {
+	public LabelledBatch labelledBatch(int count, long step, long scheduleStep, SplittableRandom random) {
 		LabelledBatch batch = new LabelledBatch(count, patch[0] * patch[1] * patch[2]);
 		for (int i = 0; i < count; i++)
 			batch.put(i, labelled(step, scheduleStep, random));
@@ -61,7 +61,7 @@ final class Sampler {
 	}
 
 	/** A patch to learn from without labels. */
-	float[] unlabelled(SplittableRandom random) {
+	public float[] unlabelled(SplittableRandom random) {
 		TrainingVolume volume = unlabelled.get(random.nextInt(unlabelled.size()));
 		return changed(place(volume, random).sample(volume.image(), volume.size()), random);
 	}

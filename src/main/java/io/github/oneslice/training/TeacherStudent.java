@@ -22,7 +22,7 @@ import io.github.oneslice.network.SegmentationNetwork;
  * A student and its teacher in one graph: the student learns by gradients. The teacher is an exponential moving average of
  * it (Tarvainen and Valpola 2017), batch statistics included, or else the student itself as it is at that moment.
  */
-final class TeacherStudent {
+public final class TeacherStudent {
 
 	private final Ops tf;
 	private final SegmentationNetwork network;
@@ -39,7 +39,7 @@ final class TeacherStudent {
 	 * @param name put before the names of all parameters; tells several in one graph apart
 	 * @param averaged whether the teacher is the average of its student's past
 	 */
-	TeacherStudent(Ops tf, String name, SegmentationNetwork network, Optimizer optimizer, boolean averaged) {
+	public TeacherStudent(Ops tf, String name, SegmentationNetwork network, Optimizer optimizer, boolean averaged) {
 		this.tf = tf;
 		this.network = network;
 		this.optimizer = optimizer;
@@ -52,48 +52,48 @@ final class TeacherStudent {
 		teacherLogits = teacherLogits(teacherInput);
 	}
 
-	Ops ops() {
+	public Ops ops() {
 		return tf;
 	}
 
-	SegmentationNetwork network() {
+	public SegmentationNetwork network() {
 		return network;
 	}
 
-	Parameters student() {
+	public Parameters student() {
 		return student;
 	}
 
-	Placeholder<TFloat32> learningRate() {
+	public Placeholder<TFloat32> learningRate() {
 		return learningRate;
 	}
 
 	/** The part of the teacher that is kept each step, the decay of the moving average. */
-	Placeholder<TFloat32> keep() {
+	public Placeholder<TFloat32> keep() {
 		return keep;
 	}
 
 	/** [batch, z, y, x, 1] of any size that the network takes. */
-	Placeholder<TFloat32> teacherInput() {
+	public Placeholder<TFloat32> teacherInput() {
 		return teacherInput;
 	}
 
-	Operand<TFloat32> teacherLogits() {
+	public Operand<TFloat32> teacherLogits() {
 		return teacherLogits;
 	}
 
 	/** What the teacher says of images [batch, z, y, x, 1]. */
-	Operand<TFloat32> teacherLogits(Operand<TFloat32> images) {
+	public Operand<TFloat32> teacherLogits(Operand<TFloat32> images) {
 		return network.infer(teacher, images).logits();
 	}
 
 	/** What the student says of images, without dropout. */
-	Operand<TFloat32> studentLogits(Operand<TFloat32> images) {
+	public Operand<TFloat32> studentLogits(Operand<TFloat32> images) {
 		return network.infer(student, images).logits();
 	}
 
 	/** A step of the optimiser down the gradient of the loss; then the running statistics follow those of the pass. */
-	Op optimize(Tape tape, Operand<TFloat32> loss, SegmentationNetwork.Pass pass) {
+	public Op optimize(Tape tape, Operand<TFloat32> loss, SegmentationNetwork.Pass pass) {
 		List<Operand<TFloat32>> variables = new ArrayList<>();
 		List<String> names = new ArrayList<>();
 		for (Parameters.Parameter parameter : student.all())
@@ -108,7 +108,7 @@ final class TeacherStudent {
 	}
 
 	/** Moves the teacher towards the student; to be run after the step. Does nothing where both are one. */
-	Op followStudent() {
+	public Op followStudent() {
 		List<Op> updates = new ArrayList<>();
 		Map<String, Parameters.Parameter> students = new LinkedHashMap<>();
 		for (Parameters.Parameter parameter : student.all())
@@ -121,7 +121,7 @@ final class TeacherStudent {
 		return tf.withControlDependencies(updates).noOp();
 	}
 
-	void initialize(NetworkSession session) {
+	public void initialize(NetworkSession session) {
 		session.initialize(student);
 		session.initialize(optimizerState);
 		if (teacher == student) return;
@@ -133,7 +133,7 @@ final class TeacherStudent {
 	}
 
 	/** The teacher's weights by their plain names. */
-	Map<String, float[]> teacherWeights(NetworkSession session) {
+	public Map<String, float[]> teacherWeights(NetworkSession session) {
 		Map<String, float[]> values = session.read(teacher);
 		Map<String, float[]> plain = new LinkedHashMap<>();
 		for (Parameters.Parameter parameter : teacher.all())
@@ -141,14 +141,14 @@ final class TeacherStudent {
 		return plain;
 	}
 
-	Map<String, float[]> read(NetworkSession session) {
+	public Map<String, float[]> read(NetworkSession session) {
 		Map<String, float[]> values = session.read(student);
 		values.putAll(session.read(teacher));
 		values.putAll(session.read(optimizerState));
 		return values;
 	}
 
-	void write(NetworkSession session, Map<String, float[]> values) {
+	public void write(NetworkSession session, Map<String, float[]> values) {
 		session.write(student, values);
 		session.write(teacher, values);
 		session.write(optimizerState, values);

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.inference.Segmenter;
-import io.github.oneslice.inference.SlidingWindow;
+import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.selfpaced.PseudoLabels;
 

@@ -11,11 +11,11 @@ import java.util.concurrent.CancellationException;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
-import io.github.oneslice.engine.EngineException;
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.TrainJob;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
@@ -23,8 +23,10 @@ import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.selfpaced.PseudoLabels;
-import io.github.oneslice.training.settings.PseudoLabelSettings;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.PseudoLabelSettings;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.adamix.AdaMixMethod;
+import io.github.oneslice.spss.SpssMethod;
 
 /**
  * The training loop: registers, lets the method take its steps, keeps checkpoints, and writes the model. What a step
@@ -184,7 +186,7 @@ public final class Trainer implements AutoCloseable {
 	private void report(double progress, Map<String, Double> values) {
 		long steps = settings.duration().minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.duration().steps();
 		double loss = values.get("loss");
-		if (!Double.isFinite(loss)) throw new EngineException("Training diverged at step " + (step + 1)
+		if (!Double.isFinite(loss)) throw new UserException("Training diverged at step " + (step + 1)
 			+ ": " + values + ". Try a smaller learning_rate.");
 		Event.Preview preview = step % PREVIEW_EVERY == 0 ? annotated.preview() : null;
 		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, preview));
@@ -254,7 +256,7 @@ public final class Trainer implements AutoCloseable {
 	private Checkpoint readCheckpoint() {
 		Checkpoint checkpoint = Checkpoint.read(job.model());
 		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(classes.values()) || !sameNetworks(
-			checkpoint.settings())) throw new EngineException("The checkpoint in " + job.model()
+			checkpoint.settings())) throw new UserException("The checkpoint in " + job.model()
 				+ " belongs to other images, labels or settings. Give the same ones, or train without resume to start anew.");
 		return checkpoint;
 	}

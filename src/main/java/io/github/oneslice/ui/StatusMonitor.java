@@ -8,8 +8,8 @@ import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 import ij.IJ;
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 
 /**
  * Shows work in ImageJ's status bar and as a SciJava task, without a screen as lines of text. Escape, or the cancel of the

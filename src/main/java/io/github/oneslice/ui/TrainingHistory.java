@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jfree.data.xy.XYSeries;
 
-import io.github.oneslice.engine.Event;
+import io.github.oneslice.job.Event;
 
 /** The numbers of a training over its steps, one series each: losses, selection rate and whatever else is reported. */
 final class TrainingHistory {

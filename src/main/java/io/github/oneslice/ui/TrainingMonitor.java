@@ -21,8 +21,8 @@ import javax.swing.WindowConstants;
 
 import org.jfree.chart.ChartPanel;
 
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 
 /**
  * A window that shows a training while it runs: the curves, and one slice of what the network sees, learns from and

@@ -3,8 +3,8 @@ package io.github.oneslice.ui;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 
-import io.github.oneslice.engine.Event;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 
 /**
  * Watches a training: shows it in a window where there is a screen, and leaves its curve as a picture in the folder of the

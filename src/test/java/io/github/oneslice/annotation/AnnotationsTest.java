@@ -16,6 +16,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.error.UserException;
 
 class AnnotationsTest {
 
@@ -108,7 +109,7 @@ class AnnotationsTest {
 	}
 
 	private static String refusal(ImagePlus labels, String list, int unknownValue) {
-		return assertThrows(IllegalArgumentException.class, () -> Annotations.read(labels, SliceAxis.XY, list, unknownValue))
+		return assertThrows(UserException.class, () -> Annotations.read(labels, SliceAxis.XY, list, unknownValue))
 			.getMessage();
 	}
 

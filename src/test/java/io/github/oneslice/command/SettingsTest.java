@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.oneslice.image.Dimensions;
-import io.github.oneslice.training.settings.Preset;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.error.UserException;
 
 class SettingsTest {
 
@@ -27,10 +28,10 @@ class SettingsTest {
 	@Test
 	void saysWhatIsWrong() {
 		for (String wrong : new String[] { "filters", "filtres=4", "filters=many", "filters=-1" }) {
-			String message = assertThrows(IllegalArgumentException.class, () -> Settings.changed(LAPTOP, wrong)).getMessage();
+			String message = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, wrong)).getMessage();
 			assertTrue(message.contains("filt"), message);
 		}
-		assertThrows(IllegalArgumentException.class, () -> Preset.of("Desktop"));
+		assertThrows(UserException.class, () -> Preset.of("Desktop"));
 	}
 
 	@Test

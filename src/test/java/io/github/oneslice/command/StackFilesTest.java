@@ -18,8 +18,8 @@ import org.scijava.io.IOService;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.oneslice.engine.EngineException;
-import io.github.oneslice.engine.Monitor;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.Monitor;
 
 class StackFilesTest {
 
@@ -48,8 +48,8 @@ class StackFilesTest {
 			Files.createFile(folder.resolve(name));
 		assertEquals(Set.of("a", "b", "c"), StackFiles.list(folder.toFile()).keySet());
 		Files.createFile(folder.resolve("b.nrrd"));
-		assertThrows(IllegalArgumentException.class, () -> StackFiles.list(folder.toFile()));
-		assertThrows(IllegalArgumentException.class, () -> StackFiles.list(folder.resolve("missing").toFile()));
+		assertThrows(UserException.class, () -> StackFiles.list(folder.toFile()));
+		assertThrows(UserException.class, () -> StackFiles.list(folder.resolve("missing").toFile()));
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class StackFilesTest {
 		try (Context context = new Context(IOService.class)) {
 			StackFiles files = new StackFiles(context);
 			int[] done = new int[1];
-			EngineException failure = assertThrows(EngineException.class, () -> Batch.run(List.of(bad, good), Monitor.SILENT, (file,
+			UserException failure = assertThrows(UserException.class, () -> Batch.run(List.of(bad, good), Monitor.SILENT, (file,
 				monitor) -> done[0] += files.open(file).getStackSize()));
 			assertEquals(2, done[0]);
 			assertTrue(failure.getMessage().startsWith("1 of 2 files failed") && failure.getMessage().contains("bad.tif"), failure.getMessage());

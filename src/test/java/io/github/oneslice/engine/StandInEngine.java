@@ -9,6 +9,11 @@ import java.util.concurrent.CancellationException;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Job;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.error.UserException;
 
 /** Does in the worker what the name of the model asks for, without any network. */
 public final class StandInEngine implements Engine {
@@ -21,7 +26,7 @@ public final class StandInEngine implements Engine {
 			case "threshold" -> threshold(segment, monitor);
 			case "polite" -> waitForCancel(monitor, monitor);
 			case "stubborn" -> waitForCancel(monitor, Monitor.SILENT);
-			case "refuse" -> throw new EngineException("The model folder holds no model. Choose another.");
+			case "refuse" -> throw new UserException("The model folder holds no model. Choose another.");
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			case "native" -> throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
 			case "crash" -> crash();

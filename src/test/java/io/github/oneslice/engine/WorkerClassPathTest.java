@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.github.oneslice.error.UserException;
 
 class WorkerClassPathTest {
 
@@ -29,7 +30,7 @@ class WorkerClassPathTest {
 
 	@Test
 	void saysWhereTensorFlowBelongs(@TempDir File root) {
-		EngineException missing = assertThrows(EngineException.class, () -> WorkerClassPath.jarsBeside(List.of(root)));
+		UserException missing = assertThrows(UserException.class, () -> WorkerClassPath.jarsBeside(List.of(root)));
 		assertTrue(missing.getMessage().contains(new File(root, "oneslice").getPath()), missing.getMessage());
 	}
 }

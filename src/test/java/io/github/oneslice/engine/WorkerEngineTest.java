@@ -21,6 +21,10 @@ import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.error.UserException;
 
 /** Runs a real worker process, with an engine in it that needs no network. */
 class WorkerEngineTest {
@@ -88,7 +92,7 @@ class WorkerEngineTest {
 	}
 
 	private static void assertMessage(String wish, String expected) {
-		EngineException failure = assertThrows(EngineException.class, () -> engine.run(StandInEngine.job(wish, image()), Monitor.SILENT));
+		UserException failure = assertThrows(UserException.class, () -> engine.run(StandInEngine.job(wish, image()), Monitor.SILENT));
 		assertTrue(failure.getMessage().contains(expected), failure.getMessage());
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.error.UserException;
 
 class EvaluationTest {
 
@@ -32,7 +33,7 @@ class EvaluationTest {
 
 	@Test
 	void volumesOfDifferentSizeAreRefusedWithBothSizes() {
-		IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Evaluation.compare("a.tif", row(1, 2),
+		UserException error = assertThrows(UserException.class, () -> Evaluation.compare("a.tif", row(1, 2),
 			row(1, 2, 3)));
 		assertEquals("Prediction and reference of a.tif must have the same size, but are 2 x 1 x 1 and 3 x 1 x 1 voxels.", error
 			.getMessage());

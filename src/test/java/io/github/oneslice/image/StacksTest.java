@@ -16,6 +16,8 @@ import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.error.UserException;
 
 class StacksTest {
 
@@ -151,7 +153,7 @@ class StacksTest {
 	}
 
 	private static String refusal(Runnable reading) {
-		return assertThrows(IllegalArgumentException.class, reading::run).getMessage();
+		return assertThrows(UserException.class, reading::run).getMessage();
 	}
 
 	private static void calibrate(ImagePlus image) {

@@ -14,7 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.selfpaced.SegmentationLoss;
 
 class SegmentationNetworkGradientTest {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.model.Model;
 
 class SnapshotsTest {

@@ -21,18 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.engine.Event;
+import io.github.oneslice.job.Event;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.engine.Monitor;
-import io.github.oneslice.engine.SegmentJob;
-import io.github.oneslice.engine.TrainJob;
-import io.github.oneslice.image.Dimensions;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.testimages.Phantom;
-import io.github.oneslice.training.settings.Preset;
-import io.github.oneslice.training.settings.TrainingSettings;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
 
 class TrainerTest {
 

@@ -1,0 +1,24 @@
+package io.github.oneslice.settings;
+
+import java.io.Serializable;
+
+/**
+ * What annotated volumes are learned from away from their annotation.
+ *
+ * @param pseudoLabelEvery after how many steps a volume's pseudo-label is fused anew when it is drawn
+ * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
+ * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
+ * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by
+ * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
+ */
+public record PseudoLabelSettings(int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
+	double distanceDecay, boolean weightedDice) implements Serializable
+{
+
+	public PseudoLabelSettings {
+		Require.that(pseudoLabelEvery > 0, "pseudo_label_every", "be positive");
+		Require.fraction(teacherShare, "teacher_share");
+		Require.that(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
+		Require.that(distanceDecay > 0 && distanceDecay <= 1, "distance_decay", "be above 0 and at most 1");
+	}
+}

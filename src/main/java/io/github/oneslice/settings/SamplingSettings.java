@@ -1,0 +1,32 @@
+package io.github.oneslice.settings;
+
+import java.io.Serializable;
+
+/**
+ * What patches are drawn from the volumes.
+ *
+ * @param workingVoxels images of more voxels than this are brought to a coarser working resolution, in two dimensions slices
+ *          of more pixels; 0: never
+ * @param patchX width of a training patch in working voxels, like the next two a multiple of 16
+ * @param patchY height of a training patch
+ * @param patchZ depth of a training patch; in two dimensions a patch lies in one slice
+ * @param labelledBatch patches of annotated volumes a step
+ * @param unlabelledBatch patches learned from without labels a step
+ * @param unlabelledFrom part of training after which unlabelled patches are used: a network that knows little yet has
+ *          little to teach
+ * @param augmentation "turns": flips and turns by 90°; "affine": small rotations, scalings and changes of contrast;
+ *          "none"
+ */
+public record SamplingSettings(int workingVoxels, int patchX, int patchY, int patchZ, int labelledBatch, int unlabelledBatch,
+	double unlabelledFrom, String augmentation) implements Serializable
+{
+
+	public SamplingSettings {
+		Require.that(workingVoxels >= 0, "working_voxels", "not be negative");
+		for (int length : new int[] { patchX, patchY, patchZ })
+			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
+		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
+		Require.fraction(unlabelledFrom, "unlabelled_from");
+		Require.oneOf(augmentation, "augmentation", "turns", "affine", "none");
+	}
+}

@@ -1,0 +1,88 @@
+package io.github.oneslice.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+class SlidingWindowTest {
+
+	/** A predictor that looks at each voxel alone must give the same whatever the windows are. */
+	private static final int[] VOLUMES = { 16, 16, 16 };
+
+	@Test
+	void windowsLeaveNoSeams() {
+		Random random = new Random(3);
+		for (int trial = 0; trial < 20; trial++) {
+			int[] size = { 1 + random.nextInt(50), 1 + random.nextInt(50), 1 + random.nextInt(30) };
+			float[] image = new float[size[0] * size[1] * size[2]];
+			for (int i = 0; i < image.length; i++)
+				image[i] = random.nextFloat();
+			SlidingWindow windows = SlidingWindow.covering(size, 16 * 16 * (1 + random.nextInt(48)), VOLUMES);
+			float[][] probability = windows.predict(image, size, 2, SlidingWindowTest::voxelByVoxel, () -> {});
+			for (int i = 0; i < image.length; i++) {
+				assertEquals(image[i], probability[1][i], 1e-5);
+				assertEquals(1 - image[i], probability[0][i], 1e-5);
+			}
+		}
+	}
+
+	/** What a window says at its edge counts less than what its neighbour says there from its middle. */
+	@Test
+	void middlesOfWindowsCountMore() {
+		SlidingWindow windows = new SlidingWindow(new int[] { 16, 16, 16 }, new double[] { 0.5, 0.5, 0.5 });
+		int[] size = { 24, 16, 16 };
+		AtomicInteger number = new AtomicInteger();
+		float[][] probability = windows.predict(new float[24 * 16 * 16], size, 1, (image, window) -> {
+			float[] result = new float[image.length];
+			java.util.Arrays.fill(result, number.get());
+			number.incrementAndGet();
+			return result;
+		}, () -> {});
+		assertEquals(2, number.get());
+		assertEquals(0, probability[0][0], 1e-6);
+		assertEquals(1, probability[0][23], 1e-6);
+		assertTrue(probability[0][9] < 0.5 && probability[0][14] > 0.5);
+	}
+
+	@Test
+	void windowsFitTheNetworkAndTheMemory() {
+		Random random = new Random(4);
+		for (int trial = 0; trial < 100; trial++) {
+			int[] size = { 1 + random.nextInt(300), 1 + random.nextInt(300), 1 + random.nextInt(300) };
+			int most = 5000 + random.nextInt(1_000_000);
+			int[] window = SlidingWindow.covering(size, most, VOLUMES).window();
+			for (int d = 0; d < 3; d++) {
+				assertEquals(0, window[d] % 16);
+				assertTrue(window[d] < size[d] + 16);
+			}
+			assertTrue((long) window[0] * window[1] * window[2] <= most);
+		}
+	}
+
+	@Test
+	void slicesSeenForThemselvesAreSeenOnce() {
+		int[] size = { 40, 30, 21 };
+		AtomicInteger slices = new AtomicInteger();
+		float[][] probability = SlidingWindow.covering(size, 48 * 32 * 5, new int[] { 16, 16, 1 }).predict(new float[40 * 30 * 21], size, 2,
+			(image, window) -> {
+				assertTrue(window[0] == 48 && window[1] == 32 && window[2] <= 5);
+				slices.addAndGet(window[2]);
+				return voxelByVoxel(image, window);
+			}, () -> {});
+		assertEquals(40 * 30 * 21, probability[0].length);
+		assertTrue(slices.get() < 21 + 5, slices + " slices");
+	}
+
+	private static float[] voxelByVoxel(float[] image, int[] size) {
+		float[] probability = new float[2 * image.length];
+		for (int i = 0; i < image.length; i++) {
+			probability[2 * i] = 1 - image[i];
+			probability[2 * i + 1] = image[i];
+		}
+		return probability;
+	}
+}
