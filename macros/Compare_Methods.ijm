@@ -80,14 +80,12 @@ function train(method, model) {
 	settings = "snapshot_minutes=" + minutes / points;
 	changes = option("settings", "");
 	if (changes != "") settings += "," + changes;
-	if (method == "supervised") settings += ",unlabelled_from=1,teacher_share=0";
 	options = "image_folder=[" + required("image_folder") + "] label_folder=[" + required("label_folder") + "] model=[" + model + "] minutes="
 		+ minutes + " seed=" + option("seed", "1") + " dimensions=" + option("dimensions", "3D") + " annotated_slices=[" + option("annotated_slices", "")
-		+ "] settings=[" + settings + "]";
-	if (method == "supervised" || method == "SPSS") run("Train (SPSS)...", options);
-	else if (method == "SPSS + AdaMix") run("Train (SPSS)...", options + " preset=[SPSS + AdaMix]");
-	else if (startsWith(method, "AdaMix-")) run("Train (AdaMix)...", options + " framework=" + substring(method, 7));
-	else exit("There is no method \"" + method + "\".");
+		+ "]";
+	if (method == "SPSS + AdaMix") run("Train...", options + " method=SPSS perturbation=AdaMix settings=[" + settings + "]");
+	else if (startsWith(method, "AdaMix-")) run("Train...", options + " method=AdaMix settings=[" + settings + ",framework=" + substring(method, 7) + "]");
+	else run("Train...", options + " method=" + method + " settings=[" + settings + "]");
 }
 
 // The mean row of the evaluation: image, class, dice, jaccard, hd, hd95, asd, assd.
@@ -118,21 +116,10 @@ function required(key) {
 
 // Whether a bare key stands in the argument.
 function isSet(key) {
-	if (indexOf(" " + replace(getArgument(), ",", " ") + " ", " " + key + " ") < 0) return 0;
-	return 1;
+	return call("io.github.oneslice.command.MacroArguments.isSet", getArgument(), key) != "";
 }
 
 // The value of a key in the argument, or else the fallback.
 function option(key, fallback) {
-	argument = " " + getArgument();
-	start = indexOf(argument, " " + key + "=");
-	if (start < 0) start = indexOf(argument, "," + key + "=");
-	if (start < 0) return fallback;
-	value = substring(argument, start + lengthOf(key) + 2);
-	if (startsWith(value, "[")) return substring(value, 1, indexOf(value, "]"));
-	for (i = 0; i < lengthOf(value); i++) {
-		c = substring(value, i, i + 1);
-		if (c == " " || c == ",") return substring(value, 0, i);
-	}
-	return value;
+	return call("io.github.oneslice.command.MacroArguments.value", getArgument(), key, fallback);
 }

@@ -10,18 +10,4 @@
 
 argument = getArgument();
 if (argument == "") run("Evaluate...");
-else run("Evaluate...", options(argument));
-
-// From "a=1, b=[two words]" to the options of a command: commas between pairs become blanks.
-function options(argument) {
-	result = "";
-	bracketed = false;
-	for (i = 0; i < lengthOf(argument); i++) {
-		c = substring(argument, i, i + 1);
-		if (c == "[") bracketed = true;
-		if (c == "]") bracketed = false;
-		if (c == "," && !bracketed) c = " ";
-		result = result + c;
-	}
-	return result;
-}
+else run("Evaluate...", call("io.github.oneslice.command.MacroArguments.options", argument));

@@ -23,9 +23,9 @@ open(images + "/" + name + "-labels.tif");
 rename("reference");
 
 File.makeDirectory(output);
-run("Propagate Labels...", "image=image labels=slice seed=" + seed);
-rename("registration");
 run("Train (SPSS)...", "image=image labels=slice model=[" + output + "/model] minutes=" + minutes + " seed=" + seed);
+open(output + "/model/registration/image.tif"); // what registration alone gave
+rename("registration");
 run("Segment...", "image=image model=[" + output + "/model] uncertainty largest_component output_folder=[" + output + "]");
 rename("network");
 run("Evaluate...", "prediction=registration reference=reference table=[" + output + "/registration.csv]");
@@ -35,12 +35,5 @@ print("Trained network: mean Dice " + getResult("dice", nResults - 1));
 
 // The value of a key in the argument, or else the fallback.
 function option(key, fallback) {
-	argument = " " + replace(getArgument(), ",", " ");
-	start = indexOf(argument, " " + key + "=");
-	if (start < 0) return fallback;
-	value = substring(argument, start + lengthOf(key) + 2);
-	if (startsWith(value, "[")) return substring(value, 1, indexOf(value, "]"));
-	end = indexOf(value, " ");
-	if (end < 0) return value;
-	return substring(value, 0, end);
+	return call("io.github.oneslice.command.MacroArguments.value", getArgument(), key, fallback);
 }

@@ -4,14 +4,14 @@
 //   image_folder=      folder of the images
 //   label_folder=      folder of the label stacks, with the file names of their images; an image without one is unlabelled
 //   model=             folder to write the model to; what registration alone gives goes to its subfolder "registration"
-//   preset=            Laptop (default), [SPSS + AdaMix], Workstation or Paper
+//   preset=            Laptop (default), Workstation or Paper
 //   dimensions=        3D (default), or 2D for a network that sees each slice for itself
 //   minutes=           budget of training time, or
 //   steps=             number of training steps
 //   seed=              of all random draws (default 1)
 //   sample_selection=  false to leave out self-paced sample selection
 //   contrastive=       false to leave out feature contrast
-//   perturbation=      AdaMix, CutMix or None (default: as the preset says)
+//   perturbation=      AdaMix, CutMix or None (default: as published, CutMix)
 //   resume             to go on from the last checkpoint
 // and every other option of Plugins > OneSlice > Train (SPSS): slice_axis, annotated_slices, unknown_value, channel, frame,
 // settings. Without an argument the command asks.
@@ -20,18 +20,4 @@
 
 argument = getArgument();
 if (argument == "") run("Train (SPSS)...");
-else run("Train (SPSS)...", options(argument));
-
-// From "a=1, b=[two words]" to the options of a command: commas between pairs become blanks.
-function options(argument) {
-	result = "";
-	bracketed = false;
-	for (i = 0; i < lengthOf(argument); i++) {
-		c = substring(argument, i, i + 1);
-		if (c == "[") bracketed = true;
-		if (c == "]") bracketed = false;
-		if (c == "," && !bracketed) c = " ";
-		result = result + c;
-	}
-	return result;
-}
+else run("Train (SPSS)...", call("io.github.oneslice.command.MacroArguments.options", argument));

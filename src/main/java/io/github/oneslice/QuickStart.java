@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-
 import javax.imageio.ImageIO;
 
 import org.scijava.Cancelable;
@@ -23,7 +22,6 @@ import org.scijava.module.Module;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.oneslice.command.Bridge;
-import io.github.oneslice.command.Propagate;
 import io.github.oneslice.command.Segment;
 import io.github.oneslice.command.TrainSpss;
 import io.github.oneslice.error.UserException;
@@ -80,10 +78,9 @@ final class QuickStart {
 		File model = new File(OUTPUT, "model");
 		stage("Image", String.format("%s, %d x %d x %d voxels; slice %d is annotated", IMAGE, image.getWidth(), image.getHeight(), image
 			.getNSlices(), annotated() + 1));
-		stage("Registration", "carrying its labels through the stack");
-		ImagePlus registered = (ImagePlus) run(Propagate.class, Map.of("image", image, "labels", slice)).getOutput("propagated");
-		stage("Training", "SPSS, " + Math.round(MINUTES) + " minutes");
+		stage("Registration and training", "SPSS, " + Math.round(MINUTES) + " minutes");
 		run(TrainSpss.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES));
+		ImagePlus registered = open(new File(model, "registration/" + name + ".tif").getPath());
 		Files.copy(model.toPath().resolve("training-curve.png"), OUTPUT.toPath().resolve("training-curve.png"),
 			StandardCopyOption.REPLACE_EXISTING);
 		stage("Segmentation", "applying the trained network to the whole stack");
@@ -158,7 +155,7 @@ final class QuickStart {
 
 	private static int[] labelledSlices(LabelVolume labels) {
 		byte[] values = Volumes.toBytes(labels);
-		int plane = labels.size()[0] * labels.size()[1];
+		int plane = labels.size().with(2, 1).voxels();
 		return IntStream.range(0, values.length).filter(i -> values[i] != 0).map(i -> i / plane).distinct().toArray();
 	}
 

@@ -1,151 +1,82 @@
 package io.github.oneslice.adamix;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.tensorflow.op.Op;
-
-import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.job.Event.Quantity;
 import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.settings.PaperSchedule;
-import io.github.oneslice.training.Intensity;
 import io.github.oneslice.training.LabelledBatch;
-import io.github.oneslice.training.Method;
-import io.github.oneslice.training.Sampler;
-import io.github.oneslice.training.TeacherStudent;
+import io.github.oneslice.training.Learner;
+import io.github.oneslice.training.Losses;
+import io.github.oneslice.training.MethodContext;
+import io.github.oneslice.training.Moment;
+import io.github.oneslice.training.TwoPhaseMethod;
 
 /**
- * AdaMix in its three frameworks (Shen et al. 2026, section 3.4): self-training (ST), where the student gives its own
- * pseudo-labels; mean teacher (MT), where the average of its past does; co-training (CT), where two students that start from
- * different weights teach each other, one after the other in each step.
+ * AdaMix in its three frameworks (Shen et al. 2026, section 3.4): self-training, where the student gives its own
+ * pseudo-labels; mean teacher, where the average of its past does; co-training, where two students that start from different
+ * weights teach each other, one after the other in each step.
  */
-public final class AdaMixMethod implements Method {
+final class AdaMixMethod extends TwoPhaseMethod {
 
-	private static final float TEACHER_DECAY = 0.99f;
+	private static final Quantity LABELLED = Quantity.loss("labelled");
+	private static final Quantity UNLABELLED = Quantity.loss("unlabelled");
+	private static final Quantity CONFIDENT = Quantity.rate("confident rate");
 
-	private final TrainingSettings settings;
-	private final List<TeacherStudent> learners;
-	private final List<AdaMixGraph> labelledSteps = new ArrayList<>();
-	private final List<AdaMixGraph> fullSteps = new ArrayList<>();
-	private final List<Op> follow = new ArrayList<>();
-	private final Sampler sampler;
-	private final int[] patch;
+	private final AdaMixSettings own;
+	private final List<LabelledAdaMixStep> labelledSteps = new ArrayList<>();
+	private final List<AdaMixStep> fullSteps = new ArrayList<>();
 
-	/** @param learners two for co-training, else one */
-	public AdaMixMethod(List<TeacherStudent> learners, TrainingSettings settings, int classes, Sampler sampler) {
-		this.learners = List.copyOf(learners);
-		this.settings = settings;
-		this.sampler = sampler;
-		patch = settings.patch();
-		for (int i = 0; i < learners.size(); i++) {
-			TeacherStudent labeller = learners.get(learners.size() - 1 - i);
-			labelledSteps.add(new AdaMixGraph(learners.get(i), labeller, settings, classes, false));
-			fullSteps.add(new AdaMixGraph(learners.get(i), labeller, settings, classes, true));
-			follow.add(learners.get(i).followStudent());
+	AdaMixMethod(MethodContext context, AdaMixSettings own) {
+		super(context, learners(context, own.framework()));
+		this.own = own;
+		for (int i = 0; i < learners().size(); i++) {
+			Learner labeller = learners().get(learners().size() - 1 - i);
+			labelledSteps.add(new LabelledAdaMixStep(learners().get(i), context, own));
+			fullSteps.add(new AdaMixStep(learners().get(i), labeller, context, own));
 		}
 	}
 
-	@Override
-	public String name() {
-		return "AdaMix-" + settings.method();
+	private static List<Learner> learners(MethodContext context, Framework framework) {
+		return switch (framework) {
+			case ST -> List.of(context.learner("", 0, false));
+			case MT -> List.of(context.learner("", 0, true));
+			case CT -> List.of(context.learner("0/", 0, false), context.learner("1/", 1, false));
+		};
 	}
 
 	@Override
-	public List<TeacherStudent> learners() {
-		return learners;
+	public boolean isEnsemble() {
+		return own.ensemble();
+	}
+
+	/** Each patch has another one to be mixed with. */
+	@Override
+	protected int labelledPatches() {
+		return 2 * super.labelledPatches();
 	}
 
 	@Override
-	public Map<String, Double> step(NetworkSession session, long step, double progress) {
-		SplittableRandom random = new SplittableRandom(settings.seed() * 7_919L + step);
-		LabelledBatch labelled = sampler.labelledBatch(2 * settings.sampling().labelledBatch(), step, PaperSchedule.stepAt(progress),
-			random);
-		Map<String, Double> values = progress < settings.sampling().unlabelledFrom() ? labelled(session, labelled, progress, random)
-			: full(session, labelled, progress, random);
-		for (int i = 0; i < learners.size(); i++)
-			session.run().feed(learners.get(i).keep(), new float[] { (float) Math.min(1 - 1.0 / (step + 1), TEACHER_DECAY) }).target(
-				follow.get(i)).floats();
-		return values;
+	protected Losses labelledStep(NetworkSession session, Moment moment, LabelledBatch labelled, SplittableRandom random) {
+		double loss = 0;
+		for (LabelledAdaMixStep step : labelledSteps)
+			loss += step.run(session, moment, labelled, random) / labelledSteps.size();
+		return Losses.of(loss).with(LABELLED, loss);
 	}
 
 	@Override
-	public Map<String, Double> state() {
-		return Map.of();
-	}
-
-	@Override
-	public void restore(Map<String, Double> state) {}
-
-	/** All learners' steps on labelled patches alone. */
-	private Map<String, Double> labelled(NetworkSession session, LabelledBatch labelled, double progress, SplittableRandom random) {
-		double supervised = 0;
-		for (int i = 0; i < learners.size(); i++)
-			supervised += run(session, i, labelledSteps.get(i), labelled, progress, random).floats().get(0)[0] / learners.size();
-		Map<String, Double> values = new LinkedHashMap<>();
-		values.put("loss", supervised);
-		values.put("labelled", supervised);
-		return values;
-	}
-
-	/** All learners' steps on labelled and unlabelled patches. */
-	private Map<String, Double> full(NetworkSession session, LabelledBatch labelled, double progress, SplittableRandom random) {
-		UnlabelledBatch unlabelled = new UnlabelledBatch(random);
+	protected Losses fullStep(NetworkSession session, Moment moment, LabelledBatch labelled, SplittableRandom random) {
+		UnlabelledBatch unlabelled = UnlabelledBatch.draw(settings(), sampler(), random);
 		double supervised = 0;
 		double unsupervised = 0;
 		double confident = 0;
-		for (int i = 0; i < learners.size(); i++) {
-			AdaMixGraph graph = fullSteps.get(i);
-			NetworkSession.Run run = unlabelled.feed(run(session, i, graph, labelled, progress, random), graph);
-			graph.unlabelledMixing.feed(run, settings.sampling().unlabelledBatch(), progress, random);
-			List<float[]> losses = run.fetch(graph.unsupervised).fetch(graph.confident).floats();
-			supervised += losses.get(0)[0] / learners.size();
-			unsupervised += losses.get(1)[0] / learners.size();
-			confident += losses.get(2)[0] / learners.size();
+		for (AdaMixStep step : fullSteps) {
+			AdaMixStep.Result result = step.run(session, moment, labelled, unlabelled, random);
+			supervised += result.labelled() / fullSteps.size();
+			unsupervised += result.unlabelled() / fullSteps.size();
+			confident += result.confident() / fullSteps.size();
 		}
-		Map<String, Double> values = new LinkedHashMap<>();
-		values.put("loss", (supervised + unsupervised) / 2);
-		values.put("labelled", supervised);
-		values.put("unlabelled", unsupervised);
-		values.put("confident rate", confident);
-		return values;
-	}
-
-	/** A run of one learner's step, the labelled loss its first result. */
-	private NetworkSession.Run run(NetworkSession session, int learner, AdaMixGraph graph, LabelledBatch labelled, double progress,
-		SplittableRandom random)
-	{
-		long[] map = { labelled.count(), patch[2], patch[1], patch[0] };
-		NetworkSession.Run run = session.run().target(graph.update).fetch(graph.supervised).feed(graph.labelledImages, labelled.images(),
-			labelled.count(), patch[2], patch[1], patch[0], 1).feed(graph.label, labelled.labels(), map).feed(graph.weight, labelled
-				.weights(), map).feed(graph.dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(learners.get(learner)
-					.learningRate(), new float[] { (float) settings.optimization().learningRateAt(progress) });
-		return graph.labelledMixing.feed(run, settings.sampling().labelledBatch(), progress, random);
-	}
-
-	/** Unlabelled patches as they are, and made harder. */
-	private final class UnlabelledBatch {
-
-		private final int count = 2 * settings.sampling().unlabelledBatch();
-		private final float[] weak;
-		private final float[] strong;
-
-		UnlabelledBatch(SplittableRandom random) {
-			int voxels = patch[0] * patch[1] * patch[2];
-			weak = new float[count * voxels];
-			strong = new float[count * voxels];
-			for (int i = 0; i < count; i++) {
-				float[] image = sampler.unlabelled(random);
-				System.arraycopy(image, 0, weak, i * voxels, voxels);
-				System.arraycopy(Intensity.strong(image, patch, random), 0, strong, i * voxels, voxels);
-			}
-		}
-
-		NetworkSession.Run feed(NetworkSession.Run run, AdaMixGraph graph) {
-			return run.feed(graph.weakImages, weak, count, patch[2], patch[1], patch[0], 1).feed(graph.strongImages, strong, count, patch[2],
-				patch[1], patch[0], 1);
-		}
+		return Losses.of((supervised + unsupervised) / 2).with(LABELLED, supervised).with(UNLABELLED, unsupervised).with(CONFIDENT, confident);
 	}
 }

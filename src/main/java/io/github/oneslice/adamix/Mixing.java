@@ -9,7 +9,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.MixingSettings;
 
 /** Mixes each sample of a batch with another, in all its maps alike, inside the graph. */
 public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
@@ -40,16 +40,16 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	}
 
 	/**
-	 * @param kind "AdaMix", "CutMix" or "None"
+	 * The way of mixing that settings ask for.
+	 *
 	 * @param size voxels of a sample along z, y and x
-	 * @param patchesPerAxis patches of AdaMix along each axis that has more than one voxel
 	 */
-	static Mixing of(String kind, Ops tf, int[] size, int patchesPerAxis, int mostPatches) {
-		return switch (kind) {
-			case "AdaMix" -> new AdaMix(tf, new PatchSwap(size, new int[] { patchesPerAxis, patchesPerAxis, patchesPerAxis }), new Curriculum(mostPatches));
-			case "CutMix" -> new CutMix(tf, size);
-			case "None" -> new NoMixing();
-			default -> throw new UserException("There is no perturbation \"" + kind + "\". Choose AdaMix, CutMix or None.");
+	static Mixing of(MixingSettings settings, Ops tf, int[] size) {
+		int patches = settings.patchesPerAxis();
+		return switch (settings.perturbation()) {
+			case ADAMIX -> new AdaMix(tf, new PatchSwap(size, new int[] { patches, patches, patches }), new Curriculum(settings.mostPatches()));
+			case CUTMIX -> new CutMix(tf, size);
+			case NONE -> new NoMixing();
 		};
 	}
 

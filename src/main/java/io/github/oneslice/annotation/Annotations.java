@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-import ij.ImagePlus;
-
-import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.Stacks;
-import io.github.oneslice.image.Volumes;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volumes;
 
 /** Finds out what a label stack says about a volume, and what it leaves open. */
 public final class Annotations {
@@ -18,41 +16,43 @@ public final class Annotations {
 	private Annotations() {}
 
 	/**
-	 * Annotated are: every voxel that is not {@code unknownValue}, when that is 0 or more; else the slices listed, when some
-	 * are; else the slices that hold a label. On what is annotated 0 is background.
+	 * Annotated are: every voxel that is not the rule's unknown value, when it has one; else the slices it lists, when it
+	 * lists some; else the slices that hold a label. On what is annotated 0 is background.
 	 *
-	 * @param axis orientation of the annotated slices
-	 * @param slices numbers of slices from 1, such as "12, 40-42", or "all"; empty for those that hold a label
-	 * @param unknownValue the value of voxels nothing is known about; −1 when there is none
+	 * @param title what messages call the labels
 	 * @throws UserException if there is no label, other than in a whole label stack, or the list cannot be read
 	 */
-	public static SparseLabels read(ImagePlus labels, SliceAxis axis, String slices, int unknownValue) {
-		LabelVolume volume = Stacks.toLabels(labels);
-		byte[] values = Volumes.toBytes(volume);
-		int[] size = volume.size();
-		List<AnnotatedSlice> annotated;
-		if (unknownValue >= 0) annotated = markUnknown(values, size, unknownValue);
-		else annotated = keepSlices(values, new SliceGeometry(size, axis), slices == null ? "" : slices.trim());
-		if (!isWhole(slices)) requireLabel(values, labels.getTitle());
-		return new SparseLabels(Volumes.ofBytes(values, size, volume.voxelSize()), annotated);
+	public static SparseLabels read(LabelVolume labels, String title, AnnotationRule rule) {
+		byte[] values = Volumes.toBytes(labels);
+		Extent size = labels.size();
+		if (rule.unknownValue() != SparseLabels.UNKNOWN) requireNoneUnknown(values);
+		SliceGeometry geometry = new SliceGeometry(size, rule.axis());
+		TreeSet<Integer> listed = listed(rule, geometry.count());
+		SparseLabels known = rule.hasUnknownValue() ? markUnknown(values, labels, rule, listed) : keepSlices(values, labels, geometry, listed
+			.isEmpty() ? withLabels(values, geometry) : listed);
+		if (!rule.isWhole()) requireLabel(values, title);
+		return known;
 	}
 
-	private static List<AnnotatedSlice> markUnknown(byte[] values, int[] size, int unknownValue) {
-		if (unknownValue != SparseLabels.UNKNOWN) requireNoneUnknown(values);
+	private static SparseLabels markUnknown(byte[] values, LabelVolume labels, AnnotationRule rule, TreeSet<Integer> listed) {
 		for (int i = 0; i < values.length; i++)
-			if (Byte.toUnsignedInt(values[i]) == unknownValue) values[i] = (byte) SparseLabels.UNKNOWN;
+			if (values[i] == (byte) rule.unknownValue()) values[i] = (byte) SparseLabels.UNKNOWN;
 		List<AnnotatedSlice> whole = new ArrayList<>();
+		List<AnnotatedSlice> sources = new ArrayList<>();
 		for (SliceAxis axis : SliceAxis.values()) {
-			SliceGeometry geometry = new SliceGeometry(size, axis);
-			for (int i = 0; i < geometry.count(); i++)
-				if (!holds(geometry.slice(values, i), SparseLabels.UNKNOWN)) whole.add(new AnnotatedSlice(axis, i));
+			SliceGeometry geometry = new SliceGeometry(labels.size(), axis);
+			for (int i = 0; i < geometry.count(); i++) {
+				byte[] slice = geometry.slice(values, i);
+				if (holds(slice, SparseLabels.UNKNOWN)) continue;
+				whole.add(new AnnotatedSlice(axis, i));
+				// Plain background at the border says nothing of the slices beside it.
+				if (holdsLabel(slice) || axis == rule.axis() && listed.contains(i)) sources.add(new AnnotatedSlice(axis, i));
+			}
 		}
-		return whole;
+		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), whole, sources);
 	}
 
-	private static List<AnnotatedSlice> keepSlices(byte[] values, SliceGeometry geometry, String list) {
-		requireNoneUnknown(values);
-		TreeSet<Integer> kept = list.isEmpty() ? withLabels(values, geometry) : parse(list, geometry.count());
+	private static SparseLabels keepSlices(byte[] values, LabelVolume labels, SliceGeometry geometry, TreeSet<Integer> kept) {
 		byte[] before = values.clone();
 		Arrays.fill(values, (byte) SparseLabels.UNKNOWN);
 		List<AnnotatedSlice> annotated = new ArrayList<>();
@@ -64,20 +64,21 @@ public final class Annotations {
 					values[i] = before[i];
 				}
 		}
-		return annotated;
+		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), annotated, annotated);
 	}
 
 	private static TreeSet<Integer> withLabels(byte[] values, SliceGeometry geometry) {
 		TreeSet<Integer> found = new TreeSet<>();
 		for (int i = 0; i < geometry.count(); i++)
-			for (byte label : geometry.slice(values, i))
-				if (label != 0) found.add(i);
+			if (holdsLabel(geometry.slice(values, i))) found.add(i);
 		return found;
 	}
 
-	private static TreeSet<Integer> parse(String list, int count) {
+	/** Indices of the slices that the rule lists, from 0; empty where it lists none. */
+	private static TreeSet<Integer> listed(AnnotationRule rule, int count) {
 		TreeSet<Integer> result = new TreeSet<>();
-		String numbers = isWhole(list) ? "1-" + count : list;
+		if (rule.slices().isEmpty()) return result;
+		String numbers = rule.isWhole() ? "1-" + count : rule.slices();
 		for (String part : numbers.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
 			String[] ends = part.split("-", 2);
 			try {
@@ -96,10 +97,6 @@ public final class Annotations {
 		return result;
 	}
 
-	private static boolean isWhole(String slices) {
-		return slices != null && slices.trim().equalsIgnoreCase("all");
-	}
-
 	private static void requireNoneUnknown(byte[] values) {
 		if (holds(values, SparseLabels.UNKNOWN)) throw new UserException(
 			"The labels hold the value 255. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
@@ -111,10 +108,14 @@ public final class Annotations {
 		return false;
 	}
 
-	private static void requireLabel(byte[] values, String title) {
+	private static boolean holdsLabel(byte[] values) {
 		for (byte value : values)
-			if (value != 0 && value != (byte) SparseLabels.UNKNOWN) return;
-		throw new UserException("\"" + title
+			if (value != 0 && !SparseLabels.isUnknown(value)) return true;
+		return false;
+	}
+
+	private static void requireLabel(byte[] values, String title) {
+		if (!holdsLabel(values)) throw new UserException("\"" + title
 			+ "\" holds no label. Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
 	}
 }

@@ -3,7 +3,7 @@ package io.github.oneslice.annotation;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.Extent;
 
 /** How far voxels are from what is annotated, counted in slices. */
 public final class SliceDistance {
@@ -17,15 +17,15 @@ public final class SliceDistance {
 	 * @param size width, height and depth
 	 * @return one number a voxel, x fastest; infinite everywhere if there is no slice
 	 */
-	public static float[] toNearest(List<AnnotatedSlice> slices, int[] size) {
+	public static float[] toNearest(List<AnnotatedSlice> slices, Extent size) {
 		int[][] along = new int[3][];
 		for (int axis = 0; axis < 3; axis++)
-			along[axis] = alongAxis(slices, axis, size[axis]);
-		float[] distance = new float[Volumes.voxelCount(size)];
-		for (int z = 0, i = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++) {
+			along[axis] = alongAxis(slices, axis, size.along(axis));
+		float[] distance = new float[size.voxels()];
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++) {
 				int nearest = Math.min(along[1][y], along[2][z]);
-				for (int x = 0; x < size[0]; x++, i++) {
+				for (int x = 0; x < size.x(); x++, i++) {
 					int steps = Math.min(nearest, along[0][x]);
 					distance[i] = steps == Integer.MAX_VALUE ? Float.POSITIVE_INFINITY : steps;
 				}

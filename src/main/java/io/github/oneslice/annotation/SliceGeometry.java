@@ -1,24 +1,26 @@
 package io.github.oneslice.annotation;
 
+import io.github.oneslice.image.Extent;
+
 /**
  * Where the pixels of the slices of one orientation lie in a volume's array, x fastest.
  *
  * @param size width, height and depth of the volume
  * @param axis orientation of the slices
  */
-public record SliceGeometry(int[] size, SliceAxis axis) {
+public record SliceGeometry(Extent size, SliceAxis axis) {
 
 	/** The number of slices. */
 	public int count() {
-		return size[axis.normal()];
+		return size.along(axis.normal());
 	}
 
 	public int rows() {
-		return size[rowAxis()];
+		return size.along(rowAxis());
 	}
 
 	public int columns() {
-		return size[columnAxis()];
+		return size.along(columnAxis());
 	}
 
 	/** Index of a pixel in the array of the volume. */
@@ -44,6 +46,6 @@ public record SliceGeometry(int[] size, SliceAxis axis) {
 	}
 
 	private int stride(int dimension) {
-		return dimension == 0 ? 1 : dimension == 1 ? size[0] : size[0] * size[1];
+		return dimension == 0 ? 1 : dimension == 1 ? size.x() : size.x() * size.y();
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.oneslice.annotation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.oneslice.image.LabelVolume;
@@ -9,15 +10,35 @@ import io.github.oneslice.image.LabelVolume;
  * What a person has said about a volume: the label of some voxels, and nothing of the others.
  *
  * @param labels 0 is background, 1..254 are the labels as given, {@link #UNKNOWN} is every voxel nothing was said about
- * @param slices the slices that are known in whole; registration starts from them. May be empty when only scattered
- *          voxels are known
+ * @param slices the slices that are known in whole. May be empty when only scattered voxels are known
+ * @param sources those of them that labels are carried from: the ones that hold a label, or were named by the person
  */
-public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices) implements Serializable {
+public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List<AnnotatedSlice> sources) implements Serializable {
 
 	/** Marks a voxel nothing is known about. */
 	public static final int UNKNOWN = 255;
 
 	public SparseLabels {
 		slices = List.copyOf(slices);
+		sources = List.copyOf(sources);
+	}
+
+	/** As much as is known of a volume nobody annotated. */
+	public static byte[] nothing(int voxels) {
+		byte[] labels = new byte[voxels];
+		Arrays.fill(labels, (byte) UNKNOWN);
+		return labels;
+	}
+
+	/** Whether this is the mark of a voxel nothing is known about. */
+	public static boolean isUnknown(byte label) {
+		return label == (byte) UNKNOWN;
+	}
+
+	/** Puts what is known in the place of what was found out otherwise; changes and returns {@code labels}. */
+	public static byte[] restore(byte[] labels, byte[] known) {
+		for (int i = 0; i < labels.length; i++)
+			if (!isUnknown(known[i])) labels[i] = known[i];
+		return labels;
 	}
 }

@@ -7,15 +7,17 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
-import io.github.oneslice.image.Volume;
 
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */
-abstract class AnnotatedCommand extends OneSliceCommand {
-
-	@Parameter(label = "Image", required = false, persist = false, description = "the stack with the grey values")
-	private ImagePlus image;
+abstract class AnnotatedCommand extends ImageCommand {
 
 	@Parameter(label = "Labels", required = false, persist = false, description = "a label stack of the same size, with at least one slice labelled")
 	private ImagePlus labels;
@@ -27,13 +29,7 @@ abstract class AnnotatedCommand extends OneSliceCommand {
 	private String annotated_slices = "";
 
 	@Parameter(label = "Unknown value", required = false, persist = false, description = "label value of voxels nothing is known about; -1: none")
-	private int unknown_value = -1;
-
-	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
-	private int channel = 1;
-
-	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
-	private int frame = 1;
+	private int unknown_value = AnnotationRule.NONE;
 
 	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "work on all images of a folder instead of an open stack")
 	private File image_folder;
@@ -45,33 +41,34 @@ abstract class AnnotatedCommand extends OneSliceCommand {
 		return given(image_folder);
 	}
 
-	final ImagePlus openImage() {
-		return Inputs.required(image, "image");
-	}
-
-	final ImagePlus openLabels() {
-		return Inputs.required(labels, "label stack");
-	}
-
 	/** The images of the folder by name. */
 	final Map<String, File> imageFiles() {
-		return StackFiles.list(image_folder);
+		return ImageFiles.list(image_folder);
 	}
 
 	/** The label stacks of the folder by name. */
 	final Map<String, File> labelFiles() {
-		return StackFiles.list(Inputs.required(label_folder, "label_folder", "the folder of the label stacks"));
+		return ImageFiles.list(Inputs.required(label_folder, "label_folder", "the folder of the label stacks"));
 	}
 
-	final Inputs.Part part() {
-		return new Inputs.Part(channel, frame);
+	/** The open image with its labels. What cannot be meant is told at once. */
+	final Sample openSample(Dimensions dimensions) {
+		ImagePlus stack = openImage();
+		ImagePlus annotation = Inputs.required(labels, "label stack");
+		AnnotationRule rule = rule();
+		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(annotation.getTitle(), Stacks.toLabels(annotation)), rule);
+		dimensions.require(sample.image().header().size(), "\"" + stack.getTitle() + "\"");
+		sample.annotation(sample.image().header().size());
+		return sample;
 	}
 
-	/** @param annotation null for an unlabelled stack */
-	final TrainJob.Sample sample(String name, ImagePlus stack, ImagePlus annotation, Dimensions dimensions) {
-		Volume volume = part().of(stack);
-		dimensions.require(volume, "\"" + stack.getTitle() + "\"");
-		Inputs.Annotation known = new Inputs.Annotation(slice_axis, annotated_slices, unknown_value);
-		return new TrainJob.Sample(name, volume, annotation == null ? null : known.of(annotation, volume));
+	/** @param annotation its label stack; null for an unlabelled image */
+	final Sample sample(StackFiles files, File stack, File annotation) {
+		if (annotation == null) return Sample.unlabelled(files.source(stack, part()));
+		return Sample.labelled(files.source(stack, part()), files.source(annotation, Part.FIRST), rule());
+	}
+
+	private AnnotationRule rule() {
+		return new AnnotationRule(Choice.of(SliceAxis.class, "slice_axis", slice_axis), annotated_slices, unknown_value);
 	}
 }

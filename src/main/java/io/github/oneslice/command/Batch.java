@@ -45,8 +45,7 @@ final class Batch {
 
 		@Override
 		public void report(Event event) {
-			monitor.report(new Event(name + ": " + event.stage(), event.step(), event.steps(), event.message(), event.values(), event
-				.preview()));
+			monitor.report(event.titled(name + ": " + event.title()));
 		}
 
 		@Override

@@ -13,14 +13,15 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.job.Event;
-import io.github.oneslice.job.Monitor;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.image.Stacks;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.ScoreWindow;
-import io.github.oneslice.error.UserException;
 
 /** Compares segmentations with references. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -58,18 +59,18 @@ public final class Evaluate extends OneSliceCommand {
 	}
 
 	private List<ClassScore> compareFolders(Monitor monitor) {
-		Map<String, File> predicted = StackFiles.list(prediction_folder);
-		Map<String, File> referred = StackFiles.list(reference_folder);
+		Map<String, File> predicted = ImageFiles.list(prediction_folder);
+		Map<String, File> referred = ImageFiles.list(reference_folder);
 		List<String> missing = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
 		missing.forEach(name -> log(name + " has no reference of that name and is left out."));
 		if (missing.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "
 			+ reference_folder + ". Prediction and reference belong together by their file names.");
 		StackFiles files = new StackFiles(context());
 		List<ClassScore> scores = new ArrayList<>();
-		Batch.run(predicted.values().stream().filter(file -> referred.containsKey(StackFiles.name(file))).toList(), monitor, (file,
+		Batch.run(predicted.values().stream().filter(file -> referred.containsKey(ImageFiles.name(file))).toList(), monitor, (file,
 			progress) -> {
-			progress.report(Event.progress("Evaluation", 0, 1, ""));
-			String name = StackFiles.name(file);
+			progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
+			String name = ImageFiles.name(file);
 			scores.addAll(compare(name, files.open(file), files.open(referred.get(name))));
 		});
 		return scores;

@@ -1,7 +1,6 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +19,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import io.github.oneslice.error.UserException;
 
 /**
  * Fills the inputs of our commands from macro options, by ImageJ's rules: {@code key=value}, {@code key=[some value]}, and
@@ -90,10 +90,16 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 			if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
 			else if (image == null && !file.isFile()) cancel("The option \"" + name + "\" is \"" + text
 				+ "\", but no image of that title is open, and there is no such file" + (folder == null ? "." : " or folder."));
-			else module.setInput(name, image == null ? new StackFiles(context()).open(file) : image);
+			else module.setInput(name, image == null ? open(file) : image);
 		}
-		catch (IOException e) {
+		catch (UserException e) {
 			cancel(e.getMessage());
+		}
+	}
+
+	private ImagePlus open(File file) {
+		try (StackFiles files = new StackFiles(context())) {
+			return files.open(file);
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.github.oneslice.command;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
@@ -53,9 +52,13 @@ abstract class OneSliceCommand extends ContextCommand {
 			IJ.showStatus("Cancelled.");
 			stop("");
 		}
-		catch (UserException | IOException | UncheckedIOException e) {
+		catch (UserException e) {
 			log.debug(e);
 			stop(e.getMessage());
+		}
+		catch (IOException | RuntimeException e) {
+			log.error(e);
+			stop("Something went wrong inside OneSlice. Please report it, with the text in the log.");
 		}
 	}
 

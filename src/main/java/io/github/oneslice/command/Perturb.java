@@ -1,9 +1,7 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -19,26 +17,22 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ImageConverter;
 import ij.process.StackConverter;
-import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.PerturbJob;
 import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PerturbJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.ui.PatchFrames;
-import io.github.oneslice.error.UserException;
 
 /** Shows what AdaMix does to a stack: which patches it swaps, and how that grows over training. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
-public final class Perturb extends OneSliceCommand {
-
-	@Parameter(label = "Image", required = false, persist = false, description = "the stack to perturb")
-	private ImagePlus image;
+public final class Perturb extends ImageCommand {
 
 	@Parameter(label = "Other image", required = false, persist = false, style = OPTIONAL, description = "a stack of the same size to take patches from; none: the image mirrored")
 	private ImagePlus other_image;
@@ -76,12 +70,6 @@ public final class Perturb extends OneSliceCommand {
 	@Parameter(label = "Most patches", required = false, persist = false, min = "0", description = "how many patches are swapped at the most")
 	private int most_patches = 16;
 
-	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
-	private int channel = 1;
-
-	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
-	private int frame = 1;
-
 	@Parameter(label = "Seed", required = false, persist = false, description = "decides how the image is mirrored when there is no other")
 	private long seed = 1;
 
@@ -99,50 +87,43 @@ public final class Perturb extends OneSliceCommand {
 
 	@Override
 	void work(Monitor monitor) {
-		Inputs.required(image, "image");
-		requireFraction(progress, "progress");
-		if (loss >= 0) requireFraction(loss, "loss");
-		if (age >= 0) requireFraction(age, "age");
+		ImagePlus image = openImage();
+		Inputs.requireFraction(progress, "progress");
+		if (loss >= 0) Inputs.requireFraction(loss, "loss");
+		if (age >= 0) Inputs.requireFraction(age, "age");
 		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new UserException(
 			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
 		try (Engine engine = new WorkerEngine()) {
-			show(engine.run(job(), monitor));
+			show(image, engine.run(job(image), monitor));
 		}
 	}
 
-	private PerturbJob job() {
-		Inputs.Part part = new Inputs.Part(channel, frame);
+	private PerturbJob job(ImagePlus image) {
 		Mirror mirror = other_image == null ? Mirror.random(new Random(seed)) : new Mirror(false, false);
-		Volume other = mirror.apply(part.of(other_image == null ? image : other_image));
+		Volume other = mirror.apply(part().of(other_image == null ? image : other_image));
 		ImagePlus otherLabels = other_image == null ? labels : other_labels;
 		ImagePlus otherConfidence = other_image == null ? confidence : other_confidence;
-		return new PerturbJob(part.of(image), labels == null ? null : Stacks.toLabels(labels), map(confidence), other, otherLabels == null
+		return new PerturbJob(part().of(image), labels == null ? null : Stacks.toLabels(labels), map(confidence), other, otherLabels == null
 			? null : mirror.apply(Stacks.toLabels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
-			given(model) ? Inputs.model(model) : null, loss < 0 ? Double.NaN : loss, ages(), patchesPerAxis(), most_patches);
+			given(model) ? Inputs.model(model) : null, orUnknown(loss), orUnknown(age), progress, steps, patchesPerAxis(image), most_patches);
 	}
 
-	private int patchesPerAxis() {
+	private static double orUnknown(double value) {
+		return value < 0 ? Double.NaN : value;
+	}
+
+	private int patchesPerAxis(ImagePlus image) {
 		if (patches_per_axis > 0) return patches_per_axis;
-		Dimensions dimensions = image.getNSlices() > 1 ? Dimensions.THREE : Dimensions.TWO;
-		return Preset.PAPER.settings("ST", dimensions).mixing().patchesPerAxis();
+		return Preset.patchesPerAxis(image.getNSlices() > 1 ? Dimensions.THREE : Dimensions.TWO);
 	}
 
-	private List<Double> ages() {
-		List<Double> ages = new ArrayList<>();
-		for (int i = 1; i <= steps; i++)
-			ages.add(age >= 0 ? age * i / steps : AgeSchedule.atProgress(progress * i / steps));
-		return ages;
-	}
-
-	private void show(PerturbJob.Result result) {
-		Inputs.Part part = new Inputs.Part(channel, frame);
-		mixed = series("mixed", result, stage -> inTypeOf(image, Results.map(image, part, "mixed", stage.image())));
+	private void show(ImagePlus image, PerturbJob.Result result) {
+		mixed = series(image, "mixed", result, stage -> inTypeOf(image, part().map(image, "mixed", stage.image())));
 		mixed.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
-		mixed_confidence = series("mixed-confidence", result, stage -> Results.map(image, part, "mixed-confidence", stage
-			.confidence()));
-		if (result.stages().get(0).labels() != null) mixed_labels = series("mixed-labels", result, stage -> Results.labels(image, part,
+		mixed_confidence = series(image, "mixed-confidence", result, stage -> part().map(image, "mixed-confidence", stage.confidence()));
+		if (result.stages().get(0).labels() != null) mixed_labels = series(image, "mixed-labels", result, stage -> part().labels(image,
 			"mixed-labels", stage.labels()));
-		frames = series("swapped", result, stage -> framed(result, stage, part));
+		frames = series(image, "swapped", result, stage -> framed(image, result, stage));
 		for (PerturbJob.Stage stage : result.stages())
 			log(String.format("Age %.3f, loss %.3f: the image is %s; patches swapped: %d", stage.age(), stage.loss(), stage.easy()
 				? "easy and made harder" : "hard and made easier", swapped(stage)));
@@ -152,15 +133,15 @@ public final class Perturb extends OneSliceCommand {
 		show(frames);
 	}
 
-	private ImagePlus framed(PerturbJob.Result result, PerturbJob.Stage stage, Inputs.Part part) {
-		ImagePlus plain = Results.map(image, part, "swapped", stage.image());
+	private ImagePlus framed(ImagePlus image, PerturbJob.Result result, PerturbJob.Stage stage) {
+		ImagePlus plain = part().map(image, "swapped", stage.image());
 		plain.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		return new ImagePlus(plain.getTitle(), PatchFrames.draw(plain, stage.sources(), result.patches(), result.patchSize(), stage.easy()
 			? PatchFrames.EASY : PatchFrames.HARD));
 	}
 
 	/** All stages as frames of one hyperstack. */
-	private ImagePlus series(String what, PerturbJob.Result result, Function<PerturbJob.Stage, ImagePlus> draw) {
+	private static ImagePlus series(ImagePlus image, String what, PerturbJob.Result result, Function<PerturbJob.Stage, ImagePlus> draw) {
 		ImagePlus first = draw.apply(result.stages().get(0));
 		ImageStack all = first.getStack();
 		int slices = all.getSize();
@@ -200,10 +181,5 @@ public final class Perturb extends OneSliceCommand {
 
 	private static long swapped(PerturbJob.Stage stage) {
 		return Arrays.stream(stage.sources()).filter(source -> source >= 0).count();
-	}
-
-	private static void requireFraction(double value, String name) {
-		if (!(value >= 0 && value <= 1)) throw new UserException("The option " + name + " must lie between 0 and 1, but is " + value
-			+ ".");
 	}
 }

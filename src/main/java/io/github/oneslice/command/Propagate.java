@@ -13,13 +13,16 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PropagateJob;
-import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.training.Methods;
 
 /** Carries the labels of a few slices through the whole stack by registration. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -43,7 +46,8 @@ public final class Propagate extends AnnotatedCommand {
 
 	@Override
 	void work(Monitor monitor) throws IOException {
-		TrainingSettings chosen = Settings.changed(Preset.of(preset).settings("SPSS", Dimensions.THREE), seed, settings);
+		TrainingSettings chosen = Settings.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset),
+			Dimensions.THREE).with(seed), settings);
 		try (Engine engine = new WorkerEngine()) {
 			if (fromFolder()) propagateFolder(engine, chosen, monitor);
 			else propagateOpen(engine, chosen, monitor);
@@ -51,8 +55,9 @@ public final class Propagate extends AnnotatedCommand {
 	}
 
 	private void propagateOpen(Engine engine, TrainingSettings chosen, Monitor monitor) {
-		propagated = propagate(engine, openImage(), openLabels(), chosen, monitor);
-		if (given(output_folder)) StackFiles.save(propagated, new File(output_folder, openImage().getShortTitle() + ".tif"));
+		ImagePlus stack = openImage();
+		propagated = part().labels(stack, "propagated", engine.run(new PropagateJob(openSample(Dimensions.THREE), chosen), monitor));
+		if (given(output_folder)) ImageFiles.save(propagated, new File(output_folder, stack.getShortTitle() + ".tif"));
 		show(propagated);
 	}
 
@@ -60,18 +65,14 @@ public final class Propagate extends AnnotatedCommand {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		Map<String, File> images = imageFiles();
 		Map<String, File> annotations = labelFiles();
-		StackFiles files = new StackFiles(context());
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
 		Batch.run(images.entrySet().stream().filter(entry -> annotations.containsKey(entry.getKey())).map(Map.Entry::getValue).toList(),
 			monitor, (file, progress) -> {
-				ImagePlus annotation = files.open(annotations.get(StackFiles.name(file)));
-				ImagePlus result = propagate(engine, files.open(file), annotation, chosen, progress);
-				StackFiles.save(result, new File(folder, StackFiles.name(file) + ".tif"));
+				try (StackFiles files = new StackFiles(context())) {
+					String name = ImageFiles.name(file);
+					LabelVolume labels = engine.run(new PropagateJob(sample(files, file, annotations.get(name)), chosen), progress);
+					ImageFiles.save(part().labels(files.open(file), "propagated", labels), new File(folder, name + ".tif"));
+				}
 			});
-	}
-
-	private ImagePlus propagate(Engine engine, ImagePlus stack, ImagePlus annotation, TrainingSettings chosen, Monitor monitor) {
-		TrainJob.Sample sample = sample(stack.getShortTitle(), stack, annotation, Dimensions.THREE);
-		return Results.labels(stack, part(), "propagated", engine.run(new PropagateJob(sample.image(), sample.labels(), chosen), monitor));
 	}
 }

@@ -1,7 +1,6 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +14,16 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.WorkerEngine;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.engine.WorkerEngine;
 
 /** Segments the open stack, or a folder of stacks, with a trained model. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Segment...", weight = 3) }, description = "Segments the open stack, or all images of a folder, with a trained model.")
-public final class Segment extends OneSliceCommand {
-
-	@Parameter(label = "Image", required = false, persist = false, description = "the stack to segment")
-	private ImagePlus image;
-
-	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
-	private int channel = 1;
-
-	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
-	private int frame = 1;
+public final class Segment extends ImageCommand {
 
 	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "segment all images of a folder instead of an open stack")
 	private File image_folder;
@@ -61,7 +53,7 @@ public final class Segment extends OneSliceCommand {
 	private ImagePlus segmented;
 
 	@Override
-	void work(Monitor monitor) throws IOException {
+	void work(Monitor monitor) {
 		File folder = Inputs.model(model);
 		try (Engine engine = new WorkerEngine()) {
 			if (given(image_folder)) segmentFolder(engine, folder, monitor);
@@ -69,8 +61,9 @@ public final class Segment extends OneSliceCommand {
 		}
 	}
 
-	private void segmentOpen(Engine engine, File folder, Monitor monitor) throws IOException {
-		Map<String, ImagePlus> results = segment(engine, Inputs.required(image, "image"), folder, monitor);
+	private void segmentOpen(Engine engine, File folder, Monitor monitor) {
+		ImagePlus image = openImage();
+		Map<String, ImagePlus> results = results(image, engine.run(job(part().source(image), folder), monitor));
 		if (given(output_folder)) save(results, image.getShortTitle());
 		results.values().stream().skip(1).forEach(OneSliceCommand::show);
 		segmented = results.get("");
@@ -79,35 +72,40 @@ public final class Segment extends OneSliceCommand {
 
 	private void segmentFolder(Engine engine, File folder, Monitor monitor) {
 		Inputs.required(output_folder, "output_folder", "the folder to write the results to");
-		StackFiles files = new StackFiles(context());
-		List<File> images = StackFiles.list(image_folder).values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
-		Batch.run(images, monitor, (file, progress) -> save(segment(engine, files.open(file), folder, progress), StackFiles.name(file)));
+		List<File> images = ImageFiles.list(image_folder).values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
+		Batch.run(images, monitor, (file, progress) -> {
+			try (StackFiles files = new StackFiles(context())) {
+				SegmentJob.Result result = engine.run(job(files.source(file, part()), folder), progress);
+				save(results(files.open(file), result), ImageFiles.name(file));
+			}
+		});
+	}
+
+	private SegmentJob job(VolumeSource stack, File folder) {
+		return new SegmentJob(stack, folder, probability, uncertainty, largest_component, mirrored);
 	}
 
 	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */
-	private Map<String, ImagePlus> segment(Engine engine, ImagePlus stack, File folder, Monitor monitor) {
-		Inputs.Part part = new Inputs.Part(channel, frame);
-		SegmentJob.Result result = engine.run(new SegmentJob(part.of(stack), folder, probability, uncertainty,
-			largest_component, mirrored), monitor);
+	private Map<String, ImagePlus> results(ImagePlus stack, SegmentJob.Result result) {
 		Map<String, ImagePlus> results = new LinkedHashMap<>();
-		results.put("", Results.labels(stack, part, "segmented", result.labels()));
+		results.put("", part().labels(stack, "segmented", result.labels()));
 		for (int i = 0; i < result.probability().size(); i++) {
 			String name = "probability-" + result.labelValues().get(i);
-			results.put("-" + name, Results.map(stack, part, name, result.probability().get(i)));
+			results.put("-" + name, part().map(stack, name, result.probability().get(i)));
 		}
-		if (result.uncertainty() != null) results.put("-uncertainty", Results.map(stack, part, "uncertainty", result.uncertainty()));
+		if (result.uncertainty() != null) results.put("-uncertainty", part().map(stack, "uncertainty", result.uncertainty()));
 		return results;
 	}
 
 	/** The label stack is written last: where it is, the maps are. */
-	private void save(Map<String, ImagePlus> results, String name) throws IOException {
+	private void save(Map<String, ImagePlus> results, String name) {
 		for (Map.Entry<String, ImagePlus> result : results.entrySet())
-			if (!result.getKey().isEmpty()) StackFiles.save(result.getValue(), new File(output_folder, name + result.getKey() + ".tif"));
-		StackFiles.save(results.get(""), new File(output_folder, name + ".tif"));
+			if (!result.getKey().isEmpty()) ImageFiles.save(result.getValue(), new File(output_folder, name + result.getKey() + ".tif"));
+		ImageFiles.save(results.get(""), new File(output_folder, name + ".tif"));
 	}
 
 	private boolean isDone(File file, File folder) {
-		File output = new File(output_folder, StackFiles.name(file) + ".tif");
+		File output = new File(output_folder, ImageFiles.name(file) + ".tif");
 		boolean done = output.lastModified() > file.lastModified() && output.lastModified() > folder.lastModified();
 		if (done) log(file.getName() + " is done already and left out.");
 		return done;

@@ -11,24 +11,14 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SelectJob;
-import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.error.UserException;
 
 /** Shows what self-paced sample selection trusts, and when. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Select Samples (SPSS)...", weight = 4) }, description = "Shows the uncertainty of a model, and the voxels that self-paced sample selection trusts at a given progress of training.")
-public final class SelectSamples extends OneSliceCommand {
-
-	@Parameter(label = "Image", required = false, persist = false, description = "the stack to look at")
-	private ImagePlus image;
-
-	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
-	private int channel = 1;
-
-	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
-	private int frame = 1;
+public final class SelectSamples extends ImageCommand {
 
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
@@ -50,17 +40,16 @@ public final class SelectSamples extends OneSliceCommand {
 
 	@Override
 	void work(Monitor monitor) {
-		if (progress < 0 || progress > 1) throw new UserException("Progress must lie between 0 and 1, but is " + progress + ".");
-		if (rate > 1) throw new UserException("The rate must lie between 0 and 1 (or be -1), but is " + rate + ".");
-		Inputs.required(image, "image");
+		ImagePlus image = openImage();
 		boolean byRate = rate >= 0;
-		Inputs.Part part = new Inputs.Part(channel, frame);
-		SelectJob job = new SelectJob(part.of(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate
-			? rate : Double.NaN, seed);
+		Inputs.requireFraction(progress, "progress");
+		if (byRate) Inputs.requireFraction(rate, "rate");
+		SelectJob job = new SelectJob(part().source(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate ? rate : Double.NaN,
+			seed);
 		try (Engine engine = new WorkerEngine()) {
 			SelectJob.Result result = engine.run(job, monitor);
-			uncertainty = Results.map(image, part, "uncertainty", result.uncertainty());
-			selected = Results.labels(image, part, "selected", result.selected());
+			uncertainty = part().map(image, "uncertainty", result.uncertainty());
+			selected = part().labels(image, "selected", result.selected());
 			log(String.format("Selected %.2f %% of the voxels.", 100 * result.rate()));
 		}
 		show(uncertainty);

@@ -1,17 +1,12 @@
 package io.github.oneslice.command;
 
-import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.TrainingSettings;
 
 /** Reads training settings as a person writes them. */
 final class Settings {
 
 	private Settings() {}
-
-	/** With a seed, and what a person changes. */
-	static TrainingSettings changed(TrainingSettings settings, long seed, String changes) {
-		return changed(settings.with("seed", Long.toString(seed)), changes);
-	}
 
 	/**
 	 * @param changes what to change, such as {@code "filters=8, labelled_batch=2"}; may be empty

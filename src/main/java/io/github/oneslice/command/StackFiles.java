@@ -2,119 +2,111 @@ package io.github.oneslice.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.io.IOService;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.io.FileSaver;
-import ij.io.Opener;
-import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.StackFile;
+import io.github.oneslice.files.VolumeSource;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volume;
 
 /**
- * Stacks in files. What ImageJ reads itself, ImageJ opens; everything else goes through SciJava, which in Fiji means
- * SCIFIO and Bio-Formats.
+ * Stacks in files. What ImageJ reads itself, ImageJ opens, here or wherever the work is done; everything else goes through
+ * SciJava, which in Fiji means SCIFIO and Bio-Formats. Who does the work elsewhere does not have these readers: for them
+ * such a stack is put down as a TIFF file, which goes when this is closed.
  */
-final class StackFiles {
-
-	private static final Set<String> NO_IMAGES = Set.of("csv", "txt", "md", "json", "xml", "html", "pdf", "log", "ijm", "db");
+final class StackFiles implements AutoCloseable {
 
 	private final IOService files;
 	private final ConvertService converter;
+	private final List<Path> staged = new ArrayList<>();
 
 	StackFiles(Context context) {
 		files = context.getService(IOService.class);
 		converter = context.getService(ConvertService.class);
 	}
 
-	/**
-	 * The images in a folder by name without extension, in the order of their names. Hidden files and files of text are
-	 * passed over.
-	 *
-	 * @throws UserException if there is no such folder, no image in it, or two of one name
-	 */
-	static Map<String, File> list(File folder) {
-		File[] found = folder.listFiles(file -> file.isFile() && !file.isHidden() && !NO_IMAGES.contains(extension(file)));
-		if (found == null) throw new UserException("There is no folder " + folder + ". Choose one that exists.");
-		if (found.length == 0) throw new UserException("The folder " + folder + " holds no image. Choose another.");
-		Map<String, File> byName = new LinkedHashMap<>();
-		for (File file : Arrays.stream(found).sorted().toList()) {
-			File other = byName.put(name(file), file);
-			if (other != null) throw new UserException("In the folder " + folder + " the files " + other.getName() + " and " + file
-				.getName() + " have the same name. Rename or remove one.");
-		}
-		return byName;
-	}
-
-	/** The name of a file without its extension, also without a double one such as .ome.tif or .nii.gz. */
-	static String name(File file) {
-		String name = file.getName().replaceAll("(?i)\\.(ome\\.tiff?|nii\\.gz|tif\\.zip)$", "");
-		if (!name.equals(file.getName())) return name;
-		int dot = name.lastIndexOf('.');
-		return dot > 0 ? name.substring(0, dot) : name;
-	}
-
-	/**
-	 * @throws IOException if the file cannot be read as an image
-	 */
-	ImagePlus open(File file) throws IOException {
-		if (!file.isFile()) throw new IOException("There is no file " + file + ".");
-		boolean known = new Opener().getFileType(file.getPath()) != Opener.UNKNOWN && !file.getName().matches("(?i).*\\.ome\\.tiff?");
-		ImagePlus image = known ? openPlain(file) : null;
-		if (image == null) image = openThroughSciJava(file);
-		if (image == null) throw new IOException("The file " + file + " cannot be read as an image."
-			+ " Save it as TIFF, or in Fiji install the reader of its format.");
+	/** @throws UserException if the file cannot be read as an image */
+	ImagePlus open(File file) {
+		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
+		if (ImageFiles.readable(file)) return ImageFiles.open(file);
+		ImagePlus image = openThroughSciJava(file);
+		if (image == null) throw ImageFiles.unreadable(file, null);
 		return image;
 	}
 
-	/** Writes a TIFF file whole or not at all. */
-	static void save(ImagePlus image, File file) {
-		String title = image.getTitle();
+	/** A file that is read when the work needs it. */
+	VolumeSource source(File file, Part part) {
+		String name = ImageFiles.name(file);
+		return ImageFiles.readable(file) ? new StackFile(name, file.getAbsoluteFile(), part.channel(), part.frame()) : new OpenedHere(this, name,
+			file, part);
+	}
+
+	/** Removes the copies that were put down so far. */
+	@Override
+	public void close() {
+		for (Path copy : staged)
+			copy.toFile().delete();
+		staged.clear();
+	}
+
+	private StackFile stage(String name, File file, Part part) {
 		try {
-			AtomicFiles.replace(file, unfinished -> {
-				IJ.redirectErrorMessages();
-				boolean saved = new FileSaver(image).saveAsTiff(unfinished.toString());
-				IJ.redirectErrorMessages(false);
-				if (!saved) throw new IOException("ImageJ could not save it");
-			});
+			Path copy = Files.createTempFile("oneslice-", ".tif"); // only its owner may read it
+			staged.add(copy);
+			copy.toFile().deleteOnExit();
+			ImageFiles.save(open(file), copy.toFile());
+			return new StackFile(name, copy.toFile(), part.channel(), part.frame());
 		}
-		finally {
-			image.setTitle(title);
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 
-	private static ImagePlus openPlain(File file) {
-		IJ.redirectErrorMessages();
-		try {
-			return new Opener().openImage(file.getPath());
-		}
-		finally {
-			IJ.redirectErrorMessages(false);
-		}
-	}
-
-	private ImagePlus openThroughSciJava(File file) throws IOException {
+	private ImagePlus openThroughSciJava(File file) {
 		String path = file.getPath();
-		if (files == null || converter == null || files.getOpener(path) == null) return null;
 		try {
+			if (files == null || converter == null || files.getOpener(path) == null) return null;
 			Object opened = files.open(path);
 			return converter.supports(opened, ImagePlus.class) ? converter.convert(opened, ImagePlus.class) : null;
 		}
-		catch (RuntimeException e) {
-			throw new IOException("The file " + file + " cannot be read as an image: " + e.getMessage(), e);
+		catch (IOException | RuntimeException e) {
+			throw ImageFiles.unreadable(file, e);
 		}
 	}
 
-	private static String extension(File file) {
-		String name = file.getName();
-		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	/** A file that only readers of this process understand. On its way to another process it becomes a TIFF file. */
+	private record OpenedHere(StackFiles files, String name, File file, Part part) implements VolumeSource {
+
+		@Override
+		public Header header() {
+			Volume volume = volume();
+			return new Header(volume.size(), volume.voxelSize());
+		}
+
+		@Override
+		public Volume volume() {
+			return part.of(files.open(file));
+		}
+
+		@Override
+		public LabelVolume labels() {
+			return Stacks.toLabels(files.open(file));
+		}
+
+		private Object writeReplace() {
+			return files.stage(name, file, part);
+		}
 	}
 }

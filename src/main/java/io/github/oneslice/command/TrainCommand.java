@@ -3,7 +3,6 @@ package io.github.oneslice.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +11,19 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.Engine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.engine.WorkerEngine;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Perturbation;
+import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.ui.TrainingRecord;
 
@@ -26,6 +32,12 @@ abstract class TrainCommand extends AnnotatedCommand {
 
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the model to")
 	private File model;
+
+	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
+	private String preset = "Laptop";
+
+	@Parameter(label = "Perturbation", required = false, persist = false, choices = { "auto", "AdaMix", "CutMix", "None" }, description = "how samples are mixed; auto: as the method was published")
+	private String perturbation = "auto";
 
 	@Parameter(label = "Dimensions", required = false, persist = false, choices = { "3D", "2D" }, description = "3D: a network that sees volumes; 2D: one that sees each slice for itself, also for single images")
 	private String dimensions = "3D";
@@ -49,50 +61,52 @@ abstract class TrainCommand extends AnnotatedCommand {
 	private File trained;
 
 	/** The settings of the method that this command trains with. */
-	abstract TrainingSettings ofMethod(Dimensions seen);
+	abstract TrainingSettings ofMethod(Preset chosen, Dimensions seen);
 
 	@Override
 	final void work(Monitor monitor) throws IOException {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
-		TrainingSettings chosen = withLength(Settings.changed(ofMethod(Dimensions.of(dimensions)), seed, settings));
-		Map<TrainJob.Sample, ImagePlus> samples = fromFolder() ? readFolder(chosen, monitor) : Map.of(sample(openImage()
-			.getShortTitle(), openImage(), openLabels(), chosen.dimensions()), openImage());
-		TrainJob job = new TrainJob(List.copyOf(samples.keySet()), folder, chosen, resume);
-		try (TrainingRecord record = TrainingRecord.open(monitor, folder); Engine engine = new WorkerEngine()) {
-			TrainJob.Result result = engine.run(job, record);
-			saveRegistration(List.copyOf(samples.entrySet()), result);
+		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
+		TrainingSettings chosen = withLength(Settings.changed(mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed)), settings));
+		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder); Engine engine = new WorkerEngine()) {
+			Map<String, File> images = fromFolder() ? imageFiles() : Map.of();
+			List<Sample> samples = fromFolder() ? readFolder(images, files) : List.of(openSample(chosen.dimensions()));
+			TrainJob.Result result = engine.run(new TrainJob(samples, folder, chosen, resume), record);
+			for (int i = 0; i < samples.size(); i++)
+				saveRegistration(samples.get(i), result.carried().get(i), images, files, new File(result.model(), "registration"));
 			trained = result.model();
 		}
 	}
 
-	private TrainingSettings withLength(TrainingSettings preset) {
-		TrainingSettings chosen = steps > 0 ? preset.with("steps", Integer.toString(steps)).with("minutes", "0") : preset;
-		return minutes > 0 ? chosen.with("minutes", Double.toString(minutes)) : chosen;
+	private TrainingSettings mixed(TrainingSettings published) {
+		if (perturbation.equalsIgnoreCase("auto")) return published;
+		return published.with(published.mixing().with(Choice.of(Perturbation.class, "perturbation", perturbation)));
 	}
 
-	private Map<TrainJob.Sample, ImagePlus> readFolder(TrainingSettings chosen, Monitor monitor) {
+	private TrainingSettings withLength(TrainingSettings preset) {
+		TrainingSettings chosen = steps > 0 ? preset.with(preset.duration().withSteps(steps)) : preset;
+		return minutes > 0 ? chosen.with(chosen.duration().withMinutes(minutes)) : chosen;
+	}
+
+	/** @param images by name */
+	private List<Sample> readFolder(Map<String, File> images, StackFiles files) {
 		Map<String, File> annotations = labelFiles();
-		Map<String, File> images = imageFiles();
 		annotations.keySet().stream().filter(name -> !images.containsKey(name)).forEach(name -> log("The labels " + name
 			+ " have no image of that name and are left out."));
-		StackFiles files = new StackFiles(context());
-		Map<TrainJob.Sample, ImagePlus> samples = new LinkedHashMap<>();
-		Batch.run(new ArrayList<>(images.values()), monitor, (file, progress) -> {
-			String name = StackFiles.name(file);
-			ImagePlus stack = files.open(file);
-			ImagePlus annotation = annotations.containsKey(name) ? files.open(annotations.get(name)) : null;
-			samples.put(sample(name, stack, annotation, chosen.dimensions()), stack);
-		});
+		List<Sample> samples = new ArrayList<>();
+		images.forEach((name, file) -> samples.add(sample(files, file, annotations.get(name))));
 		return samples;
 	}
 
 	/** What registration alone gives, to compare the network with. */
-	private void saveRegistration(List<Map.Entry<TrainJob.Sample, ImagePlus>> samples, TrainJob.Result result) {
-		for (int i = 0; i < samples.size(); i++) {
-			LabelVolume registered = result.registration().get(i);
-			if (registered == null) continue;
-			ImagePlus stack = Results.labels(samples.get(i).getValue(), part(), "registration", registered);
-			StackFiles.save(stack, new File(result.model(), "registration/" + samples.get(i).getKey().name() + ".tif"));
-		}
+	private void saveRegistration(Sample sample, TrainJob.Carried carried, Map<String, File> images, StackFiles files, File folder) {
+		if (carried == null) return;
+		ImagePlus stack = fromFolder() ? files.open(images.get(sample.name())) : openImage();
+		byte[] labels = carried.grid().enlarge(Volumes.toBytes(carried.labels()));
+		SparseLabels annotation = sample.annotation(carried.grid().size());
+		SparseLabels.restore(labels, Volumes.toBytes(annotation.labels()));
+		LabelVolume whole = Volumes.ofBytes(labels, carried.grid().size(), carried.grid().voxelSize());
+		ImageFiles.save(part().labels(stack, "registration", whole), new File(folder, (fromFolder() ? sample.name() : stack.getShortTitle())
+			+ ".tif"));
 	}
 }

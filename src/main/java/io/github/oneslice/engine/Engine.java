@@ -1,9 +1,10 @@
 package io.github.oneslice.engine;
 
 import java.io.Serializable;
+
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.error.UserException;
 
 /** Does jobs, one after the other. */
 public interface Engine extends AutoCloseable {

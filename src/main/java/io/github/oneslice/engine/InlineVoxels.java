@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.io.Serializable;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
@@ -17,7 +18,7 @@ import net.imglib2.util.Cast;
  * @param array bytes for 8-bit voxels, else floats; x fastest
  * @param size width, height and depth
  */
-record InlineVoxels(Serializable array, int[] size) implements Serializable {
+record InlineVoxels(Serializable array, Extent size) implements Serializable {
 
 	static InlineVoxels of(RandomAccessibleInterval<? extends RealType<?>> voxels) {
 		if (voxels.getType() instanceof UnsignedByteType) {

@@ -4,8 +4,6 @@ import java.io.Serializable;
 
 import io.github.oneslice.inference.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
-import io.github.oneslice.training.Propagation;
-import io.github.oneslice.training.Trainer;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PerturbJob;
@@ -13,6 +11,7 @@ import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.training.Propagation;
 
 /** Runs jobs in this JVM, with TensorFlow on its class path. */
 public final class LocalEngine implements Engine {
@@ -29,9 +28,7 @@ public final class LocalEngine implements Engine {
 		if (job instanceof PerturbJob perturb) try (PerturbationPreview preview = new PerturbationPreview(perturb, threads, monitor)) {
 			return (R) preview.run();
 		}
-		try (Trainer trainer = new Trainer((TrainJob) job, threads, monitor)) {
-			return (R) trainer.train();
-		}
+		return (R) TrainingRun.run((TrainJob) job, threads, monitor);
 	}
 
 	@Override

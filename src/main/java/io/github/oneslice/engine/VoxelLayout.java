@@ -5,11 +5,12 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import org.apposed.appose.NDArray;
 import org.apposed.appose.NDArray.DType;
 import org.apposed.appose.NDArray.Shape;
+import org.apposed.appose.NDArray;
 import org.apposed.appose.SharedMemory;
 
+import io.github.oneslice.error.UserException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgFactory;
 import net.imglib2.img.array.ArrayImgs;
@@ -23,7 +24,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
-import io.github.oneslice.error.UserException;
 
 /**
  * How the voxels of one volume lie in a block of shared memory: x fastest, in the byte order of the machine.

@@ -12,11 +12,11 @@ import java.util.concurrent.CancellationException;
 import org.apposed.appose.GroovyWorker;
 import org.apposed.appose.NDArray;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * The worker's side of a {@link WorkerEngine}: does a job inside the worker process. Called by the scripts the engine

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.apposed.appose.Appose;
 import org.scijava.Context;
 
-import net.imglib2.RandomAccessibleInterval;
 import io.github.oneslice.error.UserException;
+import net.imglib2.RandomAccessibleInterval;
 
 /**
  * Finds the jars a worker process needs.

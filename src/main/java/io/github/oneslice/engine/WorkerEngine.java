@@ -15,18 +15,17 @@ import java.util.concurrent.TimeUnit;
 
 import org.apposed.appose.Appose;
 import org.apposed.appose.NDArray;
-import org.apposed.appose.Service;
 import org.apposed.appose.Service.ResponseType;
+import org.apposed.appose.Service;
 import org.apposed.appose.TaskEvent;
 
 import com.sun.management.OperatingSystemMXBean;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.error.UserException;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * Runs jobs in a Java process of its own, so that TensorFlow stays off ImageJ's class path and a crash there leaves

@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.util.List;
 import java.util.Map;
+
 import io.github.oneslice.error.UserException;
 
 /** Says in plain words why a worker failed, and what to do about it. */

@@ -1,6 +1,6 @@
 package io.github.oneslice.evaluation;
 
-import java.util.Arrays;
+import io.github.oneslice.image.Extent;
 
 /**
  * A box within a volume. Surfaces and the distances between them stay the same when both masks are cropped to it.
@@ -9,27 +9,25 @@ import java.util.Arrays;
  * @param min its first voxel along x, y and z
  * @param size its width, height and depth
  */
-record BoundingBox(int[] whole, int[] min, int[] size) {
+record BoundingBox(Extent whole, int[] min, Extent size) {
 
 	/** The smallest box that holds two masks, of which one at least has a voxel. */
-	static BoundingBox ofEither(boolean[] first, boolean[] second, int[] size) {
-		int[] min = size.clone();
+	static BoundingBox ofEither(boolean[] first, boolean[] second, Extent size) {
+		int[] min = size.toArray();
 		int[] max = { -1, -1, -1 };
-		for (int z = 0, i = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++)
-				for (int x = 0; x < size[0]; x++, i++)
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++)
+				for (int x = 0; x < size.x(); x++, i++)
 					if (first[i] || second[i]) include(x, y, z, min, max);
-		int[] extent = new int[3];
-		Arrays.setAll(extent, axis -> max[axis] - min[axis] + 1);
-		return new BoundingBox(size, min, extent);
+		return new BoundingBox(size, min, new Extent(max[0] - min[0] + 1, max[1] - min[1] + 1, max[2] - min[2] + 1));
 	}
 
 	boolean[] crop(boolean[] mask) {
-		boolean[] cropped = new boolean[size[0] * size[1] * size[2]];
-		for (int z = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++) {
-				int from = min[0] + whole[0] * (min[1] + y + whole[1] * (min[2] + z));
-				System.arraycopy(mask, from, cropped, size[0] * (y + size[1] * z), size[0]);
+		boolean[] cropped = new boolean[size.voxels()];
+		for (int z = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++) {
+				int from = min[0] + whole.x() * (min[1] + y + whole.y() * (min[2] + z));
+				System.arraycopy(mask, from, cropped, size.x() * (y + size.y() * z), size.x());
 			}
 		return cropped;
 	}

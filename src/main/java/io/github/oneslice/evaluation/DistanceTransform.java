@@ -1,5 +1,7 @@
 package io.github.oneslice.evaluation;
 
+import io.github.oneslice.image.Extent;
+
 /**
  * Exact Euclidean distance transform on an anisotropic grid, by the lower envelope of parabolas along one axis after the
  * other (Felzenszwalb &amp; Huttenlocher 2012, <em>Distance Transforms of Sampled Functions</em>). Linear in the number of
@@ -30,13 +32,13 @@ final class DistanceTransform {
 	 * @param spacing physical size of a voxel along x, y and z
 	 * @return the squared distance of each voxel; infinite if there is no site
 	 */
-	static double[] squared(boolean[] sites, int[] size, double[] spacing) {
+	static double[] squared(boolean[] sites, Extent size, double[] spacing) {
 		double[] squared = new double[sites.length];
 		for (int i = 0; i < squared.length; i++)
 			squared[i] = sites[i] ? 0 : Double.POSITIVE_INFINITY;
-		for (int axis = 0, stride = 1; axis < size.length; stride *= size[axis++]) {
-			DistanceTransform transform = new DistanceTransform(size[axis], spacing[axis]);
-			int block = stride * size[axis];
+		for (int axis = 0, stride = 1; axis < 3; stride *= size.along(axis++)) {
+			DistanceTransform transform = new DistanceTransform(size.along(axis), spacing[axis]);
+			int block = stride * size.along(axis);
 			for (int start = 0; start < squared.length; start += block)
 				for (int offset = 0; offset < stride; offset++)
 					transform.apply(squared, start + offset, stride);

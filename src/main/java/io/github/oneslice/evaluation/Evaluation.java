@@ -1,13 +1,13 @@
 package io.github.oneslice.evaluation;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Masks;
 import io.github.oneslice.image.Volumes;
-import io.github.oneslice.error.UserException;
 
 /** Compares a segmentation with a reference, class by class. */
 public final class Evaluation {
@@ -22,10 +22,10 @@ public final class Evaluation {
 	 * @throws UserException if the sizes differ
 	 */
 	public static List<ClassScore> compare(String image, LabelVolume prediction, LabelVolume reference) {
-		int[] size = reference.size();
-		if (!Arrays.equals(prediction.size(), size))
-			throw new UserException("Prediction and reference of " + image + " must have the same size, but are " + Volumes.text(
-				prediction.size()) + " and " + Volumes.text(size) + " voxels.");
+		Extent size = reference.size();
+		if (!prediction.size().equals(size))
+			throw new UserException("Prediction and reference of " + image + " must have the same size, but are " + prediction
+				.size() + " and " + size + " voxels.");
 		byte[] predicted = Volumes.toBytes(prediction);
 		byte[] referred = Volumes.toBytes(reference);
 		double[] spacing = reference.voxelSize().toArray();

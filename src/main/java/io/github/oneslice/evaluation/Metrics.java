@@ -3,6 +3,8 @@ package io.github.oneslice.evaluation;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
+import io.github.oneslice.image.Extent;
+
 /**
  * How well a predicted mask P agrees with a reference mask R. Where one mask is empty, the overlap is 0 and there are no
  * distances (NaN); where both are, the overlap is 1 and the distances are 0. Surfaces are the border voxels of a mask:
@@ -24,8 +26,8 @@ public record Metrics(double dice, double jaccard, double hd, double hd95, doubl
 	 * @param spacing physical size of a voxel along x, y and z; the unit of the distances
 	 * @throws IllegalArgumentException if a mask is not of that size
 	 */
-	public static Metrics of(boolean[] prediction, boolean[] reference, int[] size, double[] spacing) {
-		int voxels = size[0] * size[1] * size[2];
+	public static Metrics of(boolean[] prediction, boolean[] reference, Extent size, double[] spacing) {
+		int voxels = size.voxels();
 		if (prediction.length != voxels || reference.length != voxels)
 			throw new IllegalArgumentException("The masks have " + prediction.length + " and " + reference.length +
 				" voxels, but should have " + voxels + ".");

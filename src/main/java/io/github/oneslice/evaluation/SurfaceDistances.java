@@ -3,6 +3,8 @@ package io.github.oneslice.evaluation;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
+import io.github.oneslice.image.Extent;
+
 /**
  * Distances between the border voxels of two masks, each to the nearest border voxel of the other mask, in physical units.
  * The border of a mask is the mask without its 6-neighbour erosion; beyond the image is background. A single
@@ -19,7 +21,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 	 * @param size width, height and depth; the masks are x fastest
 	 * @param spacing physical size of a voxel along x, y and z
 	 */
-	static SurfaceDistances between(boolean[] prediction, boolean[] reference, int[] size, double[] spacing) {
+	static SurfaceDistances between(boolean[] prediction, boolean[] reference, Extent size, double[] spacing) {
 		boolean[] predicted = border(prediction, size);
 		boolean[] referred = border(reference, size);
 		return new SurfaceDistances(distances(predicted, referred, size, spacing), distances(referred, predicted, size, spacing));
@@ -57,7 +59,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 		return Arrays.stream(values).average().orElseThrow();
 	}
 
-	private static double[] distances(boolean[] from, boolean[] to, int[] size, double[] spacing) {
+	private static double[] distances(boolean[] from, boolean[] to, Extent size, double[] spacing) {
 		double[] squared = DistanceTransform.squared(to, size, spacing);
 		double[] distances = new double[squared.length];
 		int count = 0;
@@ -66,16 +68,16 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 		return Arrays.copyOf(distances, count);
 	}
 
-	private static boolean[] border(boolean[] mask, int[] size) {
-		int width = size[0];
-		int plane = width * size[1];
+	private static boolean[] border(boolean[] mask, Extent size) {
+		int width = size.x();
+		int plane = width * size.y();
 		boolean[] border = new boolean[mask.length];
-		for (int z = 0, i = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++)
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++)
 				for (int x = 0; x < width; x++, i++)
 					border[i] = mask[i] && !(x > 0 && mask[i - 1] && x < width - 1 && mask[i + 1] && y > 0 && mask[i - width] &&
-						y < size[1] - 1 && mask[i + width] &&
-						(size[2] == 1 || z > 0 && mask[i - plane] && z < size[2] - 1 && mask[i + plane]));
+						y < size.y() - 1 && mask[i + width] &&
+						(size.z() == 1 || z > 0 && mask[i - plane] && z < size.z() - 1 && mask[i + plane]));
 		return border;
 	}
 }

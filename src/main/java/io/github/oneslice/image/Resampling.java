@@ -9,40 +9,40 @@ public final class Resampling {
 	 * Linear interpolation along each axis; where the grid becomes coarser the kernel widens with it, so that nothing is
 	 * aliased.
 	 */
-	public static float[] linear(float[] values, int[] from, int[] to) {
+	public static float[] linear(float[] values, Extent from, Extent to) {
 		float[] result = values;
-		int[] size = from.clone();
+		Extent size = from;
 		for (int axis = 0; axis < 3; axis++) {
-			if (size[axis] == to[axis]) continue;
-			result = alongAxis(result, size, axis, to[axis]);
-			size[axis] = to[axis];
+			if (size.along(axis) == to.along(axis)) continue;
+			result = alongAxis(result, size, axis, to.along(axis));
+			size = size.with(axis, to.along(axis));
 		}
 		return result == values ? values.clone() : result;
 	}
 
 	/** The nearest voxel. */
-	public static byte[] nearest(byte[] labels, int[] from, int[] to) {
+	public static byte[] nearest(byte[] labels, Extent from, Extent to) {
 		int[][] source = new int[3][];
 		for (int d = 0; d < 3; d++) {
-			source[d] = new int[to[d]];
-			for (int i = 0; i < to[d]; i++)
-				source[d][i] = Math.min(from[d] - 1, (int) ((i + 0.5) * from[d] / to[d]));
+			source[d] = new int[to.along(d)];
+			for (int i = 0; i < to.along(d); i++)
+				source[d][i] = Math.min(from.along(d) - 1, (int) ((i + 0.5) * from.along(d) / to.along(d)));
 		}
-		byte[] result = new byte[Volumes.voxelCount(to)];
-		for (int z = 0, i = 0; z < to[2]; z++)
-			for (int y = 0; y < to[1]; y++) {
-				int row = from[0] * (source[1][y] + from[1] * source[2][z]);
-				for (int x = 0; x < to[0]; x++, i++)
+		byte[] result = new byte[to.voxels()];
+		for (int z = 0, i = 0; z < to.z(); z++)
+			for (int y = 0; y < to.y(); y++) {
+				int row = from.x() * (source[1][y] + from.y() * source[2][z]);
+				for (int x = 0; x < to.x(); x++, i++)
 					result[i] = labels[row + source[0][x]];
 			}
 		return result;
 	}
 
-	private static float[] alongAxis(float[] values, int[] size, int axis, int length) {
+	private static float[] alongAxis(float[] values, Extent size, int axis, int length) {
 		int inner = 1;
 		for (int d = 0; d < axis; d++)
-			inner *= size[d];
-		int old = size[axis];
+			inner *= size.along(d);
+		int old = size.along(axis);
 		int outer = values.length / (inner * old);
 		float[] result = new float[inner * length * outer];
 		for (int i = 0; i < length; i++) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-
+import io.github.oneslice.error.UserException;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -20,8 +20,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
-import io.github.oneslice.error.UserException;
-
 
 /** ImageJ stacks in and out. The pixels of a stack are wrapped, not copied, unless it is virtual. */
 public final class Stacks {
@@ -95,10 +93,10 @@ public final class Stacks {
 	}
 
 	/** @param pixels the pixels of a slice, given where in the volume it begins and ends */
-	private static ImageStack slices(int[] size, BiFunction<Integer, Integer, Object> pixels) {
-		int plane = size[0] * size[1];
-		ImageStack stack = new ImageStack(size[0], size[1]);
-		for (int z = 0; z < size[2]; z++)
+	private static ImageStack slices(Extent size, BiFunction<Integer, Integer, Object> pixels) {
+		int plane = size.x() * size.y();
+		ImageStack stack = new ImageStack(size.x(), size.y());
+		for (int z = 0; z < size.z(); z++)
 			stack.addSlice(null, pixels.apply(z * plane, (z + 1) * plane));
 		return stack;
 	}
@@ -113,7 +111,8 @@ public final class Stacks {
 		return image;
 	}
 
-	private static VoxelSize voxelSize(ImagePlus image) {
+	/** The calibration of a stack. */
+	public static VoxelSize voxelSize(ImagePlus image) {
 		Calibration calibration = image.getCalibration();
 		return new VoxelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, calibration.getUnit());
 	}
@@ -151,7 +150,7 @@ public final class Stacks {
 		float[] values = Volumes.toFloats(new Volume(shorts(image, channel, frame), voxelSize(image)));
 		for (int i = 0; i < values.length; i++)
 			values[i] -= 32768;
-		return Volumes.ofFloats(values, new int[] { image.getWidth(), image.getHeight(), image.getNSlices() }, voxelSize(image));
+		return Volumes.ofFloats(values, new Extent(image.getWidth(), image.getHeight(), image.getNSlices()), voxelSize(image));
 	}
 
 	private static void requireGrey(ImagePlus image) {

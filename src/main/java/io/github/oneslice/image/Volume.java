@@ -18,7 +18,7 @@ public record Volume(RandomAccessibleInterval<? extends RealType<?>> voxels, Vox
 	}
 
 	/** Width, height and depth in voxels. */
-	public int[] size() {
-		return Volumes.size(voxels);
+	public Extent size() {
+		return Extent.of(voxels);
 	}
 }

@@ -10,7 +10,6 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.util.Intervals;
-import io.github.oneslice.error.UserException;
 
 /** Plain arrays in and out of ImgLib2 intervals. Arrays are in x-fastest order: index = x + width · (y + height · z). */
 public final class Volumes {
@@ -29,30 +28,13 @@ public final class Volumes {
 		return bytes;
 	}
 
-	public static Volume ofFloats(float[] values, int[] size, VoxelSize voxelSize) {
+	public static Volume ofFloats(float[] values, Extent size, VoxelSize voxelSize) {
 		return new Volume(ArrayImgs.floats(values, toLongs(size)), voxelSize);
 	}
 
-	public static LabelVolume ofBytes(byte[] labels, int[] size, VoxelSize voxelSize) {
+	public static LabelVolume ofBytes(byte[] labels, Extent size, VoxelSize voxelSize) {
 		ArrayImg<UnsignedByteType, ByteArray> img = ArrayImgs.unsignedBytes(labels, toLongs(size));
 		return new LabelVolume(img, voxelSize);
-	}
-
-	/** The number of voxels; a volume of 2³¹ voxels or more is refused. */
-	public static int voxelCount(int[] size) {
-		long count = (long) size[0] * size[1] * size[2];
-		if (count > Integer.MAX_VALUE - 8)
-			throw new UserException("The volume has " + count + " voxels, more than can be handled. Crop or scale it down first.");
-		return (int) count;
-	}
-
-	/** Width, height and depth as a person reads them. */
-	public static String text(int[] size) {
-		return size[0] + " x " + size[1] + " x " + size[2];
-	}
-
-	static int[] size(Interval interval) {
-		return new int[] { (int) interval.dimension(0), (int) interval.dimension(1), (int) interval.dimension(2) };
 	}
 
 	static void requireThreeDimensions(Interval interval) {
@@ -60,7 +42,7 @@ public final class Volumes {
 			throw new IllegalArgumentException("A volume has three dimensions, but this has " + interval.numDimensions() + ".");
 		for (int d = 0; d < 3; d++)
 			if (interval.min(d) != 0) throw new IllegalArgumentException("A volume starts at the origin.");
-		voxelCount(size(interval));
+		Extent.of(interval).voxels();
 	}
 
 	private static <T extends RealType<T>> float[] toFloats(RandomAccessibleInterval<? extends RealType<?>> voxels) {
@@ -72,7 +54,7 @@ public final class Volumes {
 		return floats;
 	}
 
-	private static long[] toLongs(int[] size) {
-		return new long[] { size[0], size[1], size[2] };
+	private static long[] toLongs(Extent size) {
+		return new long[] { size.x(), size.y(), size.z() };
 	}
 }

@@ -2,7 +2,6 @@ package io.github.oneslice.image;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import io.github.oneslice.settings.Dimensions;
 
 /**
  * The resolution the networks work at, and the way between it and a volume's own. Voxels are made larger, never smaller:
@@ -12,22 +11,22 @@ import io.github.oneslice.settings.Dimensions;
  * @param voxelSize voxel size of the volume itself
  * @param workingSize width, height and depth at working resolution
  */
-public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) implements Serializable {
+public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) implements Serializable {
 
 	/**
 	 * @param spacing the smallest edge length a working voxel may have, in the unit of the voxel size; 0 for the volume's
 	 *          own resolution
 	 */
-	public static WorkingGrid of(int[] size, VoxelSize voxelSize, double spacing) {
-		return of(size, voxelSize, spacing, Dimensions.THREE);
+	public static WorkingGrid of(Extent size, VoxelSize voxelSize, double spacing) {
+		return of(size, voxelSize, spacing, false);
 	}
 
-	/** @param dimensions in two, slices keep their number */
-	public static WorkingGrid of(int[] size, VoxelSize voxelSize, double spacing, Dimensions dimensions) {
-		int[] working = size.clone();
-		for (int d = 0; d < (dimensions == Dimensions.TWO ? 2 : 3); d++) {
+	/** @param planar whether slices keep their number */
+	public static WorkingGrid of(Extent size, VoxelSize voxelSize, double spacing, boolean planar) {
+		Extent working = size;
+		for (int d = 0; d < (planar ? 2 : 3); d++) {
 			double factor = Math.max(1, spacing / voxelSize.along(d));
-			working[d] = Math.max(1, (int) Math.round(size[d] / factor));
+			working = working.with(d, Math.max(1, (int) Math.round(size.along(d) / factor)));
 		}
 		return new WorkingGrid(size, voxelSize, working);
 	}
@@ -38,14 +37,14 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 	 * @param voxels the aim; 0 for no limit
 	 * @return 0 when the volume has no more voxels than that
 	 */
-	public static double spacingFor(int[] size, VoxelSize voxelSize, int voxels) {
-		if (voxels == 0 || Volumes.voxelCount(size) <= voxels) return 0;
+	public static double spacingFor(Extent size, VoxelSize voxelSize, int voxels) {
+		if (voxels == 0 || size.voxels() <= voxels) return 0;
 		double low = 0;
-		double high = Arrays.stream(new double[] { voxelSize.x() * size[0], voxelSize.y() * size[1], voxelSize.z() * size[2] })
+		double high = Arrays.stream(new double[] { voxelSize.x() * size.x(), voxelSize.y() * size.y(), voxelSize.z() * size.z() })
 			.max().getAsDouble();
 		for (int i = 0; i < 60; i++) {
 			double middle = (low + high) / 2;
-			if (Volumes.voxelCount(of(size, voxelSize, middle).workingSize) > voxels) low = middle;
+			if (of(size, voxelSize, middle).workingSize.voxels() > voxels) low = middle;
 			else high = middle;
 		}
 		return high;
@@ -53,7 +52,7 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 
 	/** How many of the volume's voxels make a working voxel along an axis. */
 	public double factor(int axis) {
-		return (double) size[axis] / workingSize[axis];
+		return (double) size.along(axis) / workingSize.along(axis);
 	}
 
 	/** The working voxel size. */
@@ -63,7 +62,7 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 
 	/** The working slice that holds a slice of the volume. */
 	public int workingIndex(int axis, int index) {
-		return Math.min(workingSize[axis] - 1, (int) ((index + 0.5) / factor(axis)));
+		return Math.min(workingSize.along(axis) - 1, (int) ((index + 0.5) / factor(axis)));
 	}
 
 	/** Grey values at working resolution. */
@@ -83,7 +82,7 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 
 	/** Labels at working resolution: of each working voxel the most frequent label that is not {@code unknown}. */
 	public byte[] shrinkLabels(byte[] labels, int unknown) {
-		int[] count = new int[Volumes.voxelCount(workingSize)];
+		int[] count = new int[workingSize.voxels()];
 		int[] most = new int[count.length];
 		byte[] result = new byte[count.length];
 		Arrays.fill(result, (byte) unknown);
@@ -107,14 +106,14 @@ public record WorkingGrid(int[] size, VoxelSize voxelSize, int[] workingSize) im
 	private void count(byte[] labels, byte label, int[] count) {
 		int[][] target = new int[3][];
 		for (int d = 0; d < 3; d++) {
-			target[d] = new int[size[d]];
-			for (int i = 0; i < size[d]; i++)
+			target[d] = new int[size.along(d)];
+			for (int i = 0; i < size.along(d); i++)
 				target[d][i] = workingIndex(d, i);
 		}
-		for (int z = 0, i = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++) {
-				int row = workingSize[0] * (target[1][y] + workingSize[1] * target[2][z]);
-				for (int x = 0; x < size[0]; x++, i++)
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++) {
+				int row = workingSize.x() * (target[1][y] + workingSize.y() * target[2][z]);
+				for (int x = 0; x < size.x(); x++, i++)
 					if (labels[i] == label) count[row + target[0][x]]++;
 			}
 	}

@@ -6,24 +6,26 @@ import java.util.List;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.ndarray.Shape;
 
-import io.github.oneslice.job.Event;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.PerturbJob;
-import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.Volume;
-import io.github.oneslice.image.Volumes;
-import io.github.oneslice.model.Model;
-import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.adamix.AdaMix;
+import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.adamix.Curriculum;
 import io.github.oneslice.adamix.PatchSwap;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PerturbJob;
+import io.github.oneslice.model.Model;
+import io.github.oneslice.network.NetworkSession;
 
 /** Shows what AdaMix does to one volume, with the very blocks that training uses. */
 public final class PerturbationPreview implements AutoCloseable {
@@ -33,7 +35,7 @@ public final class PerturbationPreview implements AutoCloseable {
 	private final int threads;
 	private final Model model;
 	private final Segmenter segmenter;
-	private final int[] size;
+	private final Extent size;
 
 	public PerturbationPreview(PerturbJob job, int threads, Monitor monitor) {
 		this.job = job;
@@ -59,17 +61,17 @@ public final class PerturbationPreview implements AutoCloseable {
 		double loss = Double.isNaN(job.loss()) ? loss(own) : job.loss();
 		int[] patches = new int[3];
 		Arrays.fill(patches, job.patchesPerAxis());
-		PatchSwap swap = new PatchSwap(new int[] { size[2], size[1], size[0] }, patches);
+		PatchSwap swap = new PatchSwap(size.zyx(), patches);
 		List<PerturbJob.Stage> stages = new ArrayList<>();
 		try (Graph graph = new Graph(); SwapRun run = new SwapRun(graph, swap)) {
-			for (double age : job.ages()) {
+			for (double age : ages()) {
 				monitor.checkCancelled();
 				stages.add(run.stage(own, other, loss, age));
-				monitor.report(Event.progress("Perturbation", stages.size(), job.ages().size(), ""));
+				monitor.report(Event.progress(Event.Stage.PERTURBATION, stages.size(), job.steps(), ""));
 			}
 		}
-		return new PerturbJob.Result(stages, reversed(swap.patches()), new int[] { swap.patchSize(2), swap.patchSize(1), swap
-			.patchSize(0) });
+		return new PerturbJob.Result(stages, new Extent(swap.patches()[2], swap.patches()[1], swap.patches()[0]), new Extent(swap.patchSize(
+			2), swap.patchSize(1), swap.patchSize(0)));
 	}
 
 	@Override
@@ -86,19 +88,18 @@ public final class PerturbationPreview implements AutoCloseable {
 
 	/** Soft Dice loss of what the model predicts. */
 	private double loss(Sample sample) {
-		int classes = model.classes();
+		int classes = model.architecture().classes();
 		float[] logits = new float[sample.image.length * classes];
 		for (int i = 0; i < sample.image.length; i++)
 			for (int c = 0; c < classes; c++)
 				logits[i * classes + c] = (float) Math.log(Math.max(sample.probability[c][i], 1e-12));
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
-			var prediction = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size[2], size[1], size[0], classes)));
-			var label = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1, size[2], size[1], size[0])));
+			var prediction = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(size.batch(1, classes))));
+			var label = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(size.batch(1))));
 			Operand<TFloat32> loss = Curriculum.loss(tf, prediction, label, classes);
 			try (NetworkSession session = new NetworkSession(graph, threads, false)) {
-				return session.run().feed(prediction, logits, 1, size[2], size[1], size[0], classes).feed(label, sample.labels, 1, size[2],
-					size[1], size[0]).fetch(loss).floats().get(0)[0];
+				return session.run().feed(prediction, logits, size.batch(1, classes)).feed(label, sample.labels, size.batch(1)).fetch(loss).floats().get(0)[0];
 			}
 		}
 	}
@@ -118,7 +119,7 @@ public final class PerturbationPreview implements AutoCloseable {
 
 		SwapRun(Graph graph, PatchSwap swap) {
 			Ops tf = Ops.create(graph);
-			Shape shape = Shape.of(1, size[2], size[1], size[0]);
+			Shape shape = Shape.of(size.batch(1));
 			loss = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1)));
 			age = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 			for (int i = 0; i < 4; i++)
@@ -143,8 +144,7 @@ public final class PerturbationPreview implements AutoCloseable {
 			feed(run, maps.get(3), other.confidence);
 			run.fetch(sources).fetch(image).fetch(confidence);
 			if (labelled) {
-				run.feed(labels.get(0), own.labels, 1, size[2], size[1], size[0]).feed(labels.get(1), other.labels, 1, size[2], size[1],
-					size[0]).fetch(label);
+				run.feed(labels.get(0), own.labels, size.batch(1)).feed(labels.get(1), other.labels, size.batch(1)).fetch(label);
 			}
 			List<float[]> result = run.floats();
 			int[] chosen = new int[result.get(0).length];
@@ -155,7 +155,7 @@ public final class PerturbationPreview implements AutoCloseable {
 		}
 
 		private void feed(NetworkSession.Run run, Placeholder<TFloat32> placeholder, float[] values) {
-			run.feed(placeholder, values, 1, size[2], size[1], size[0]);
+			run.feed(placeholder, values, size.batch(1));
 		}
 
 		@Override
@@ -193,12 +193,15 @@ public final class PerturbationPreview implements AutoCloseable {
 		if (volume != null) requireSize(volume.size(), what);
 	}
 
-	private void requireSize(int[] other, String what) {
-		if (!Arrays.equals(size, other)) throw new UserException("The image has " + Volumes.text(size) + " voxels, but the " + what + " "
-			+ Volumes.text(other) + ". Give stacks of one size.");
+	private void requireSize(Extent other, String what) {
+		if (!size.equals(other)) throw new UserException("The image has " + size + " voxels, but the " + what + " " + other
+			+ ". Give stacks of one size.");
 	}
 
-	private static int[] reversed(int[] values) {
-		return new int[] { values[2], values[1], values[0] };
+	private List<Double> ages() {
+		List<Double> ages = new ArrayList<>();
+		for (int i = 1; i <= job.steps(); i++)
+			ages.add(Double.isNaN(job.age()) ? AgeSchedule.atProgress(job.progress() * i / job.steps()) : job.age() * i / job.steps());
+		return ages;
 	}
 }

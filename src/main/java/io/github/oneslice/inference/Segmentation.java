@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.oneslice.job.Event;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.job.SelectJob;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
-import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.selfpaced.SelectionRate;
-import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.PaperSchedule;
 
 /** Answers what is asked of a trained model; keeps the last one loaded. */
 public final class Segmentation implements AutoCloseable {
 
+	/** What was published, for a model that was trained without. */
 	private static final int TEACHER_PASSES = 8;
 
 	private final int threads;
@@ -37,28 +38,30 @@ public final class Segmentation implements AutoCloseable {
 
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
 		load(job.model());
-		monitor.report(Event.progress("Segmentation", 0, 1, ""));
-		float[][] probability = segmenter.fullSizeProbability(job.image(), job.mirrored(), monitor::checkCancelled);
-		byte[] labels = labels(probability);
-		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, job.image().size(), Connectivity.FACES);
+		monitor.report(Event.progress(Event.Stage.SEGMENTATION, 0, 1, ""));
+		Volume image = job.image().volume();
+		float[][] probability = segmenter.fullSizeProbability(image, job.mirrored(), monitor::checkCancelled);
+		byte[] labels = segmenter.labels(probability);
+		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, image.size().toArray(), Connectivity.FACES);
 		List<Volume> maps = new ArrayList<>();
 		if (job.probability()) for (float[] ofClass : probability)
-			maps.add(like(job.image(), ofClass));
-		Volume uncertainty = job.uncertainty() ? like(job.image(), ClassProbabilities.entropy(probability)) : null;
-		monitor.report(Event.progress("Segmentation", 1, 1, ""));
-		return new SegmentJob.Result(Volumes.ofBytes(labels, job.image().size(), job.image().voxelSize()), model.labelValues(),
+			maps.add(like(image, ofClass));
+		Volume uncertainty = job.uncertainty() ? like(image, ClassProbabilities.entropy(probability)) : null;
+		monitor.report(Event.progress(Event.Stage.SEGMENTATION, 1, 1, ""));
+		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(),
 			maps, uncertainty);
 	}
 
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {
 		load(job.model());
-		Segmenter.Prepared prepared = segmenter.prepare(job.image());
-		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(prepared, TEACHER_PASSES, job.seed(),
+		Volume image = job.image().volume();
+		Segmenter.Prepared prepared = segmenter.prepare(image);
+		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(prepared, teacherPasses(), job.seed(),
 			monitor::checkCancelled));
 		double rate = Double.isNaN(job.rate()) ? rate(job.progress()) : job.rate();
 		byte[] selected = mostCertain(uncertainty, SelectionRate.count(rate, uncertainty.length));
-		return new SelectJob.Result(like(job.image(), prepared.grid().enlarge(uncertainty)), Volumes.ofBytes(prepared.grid()
-			.enlarge(selected), job.image().size(), job.image().voxelSize()), rate);
+		return new SelectJob.Result(like(image, prepared.grid().enlarge(uncertainty)), Volumes.ofBytes(prepared.grid()
+			.enlarge(selected), image.size(), image.voxelSize()), rate);
 	}
 
 	@Override
@@ -67,7 +70,7 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	private void load(File asked) {
-		long now = new File(asked, "model.json").lastModified();
+		long now = Model.description(asked).lastModified();
 		if (asked.equals(folder) && now == modified) return;
 		Model read = Model.read(asked);
 		close();
@@ -85,12 +88,9 @@ public final class Segmentation implements AutoCloseable {
 		return SelectionRate.rate(0, 1, ConsistencyWeight.PAPER.at(step), Age.TAU.at(step));
 	}
 
-	private byte[] labels(float[][] probability) {
-		int[] classes = ClassProbabilities.mostProbable(probability);
-		byte[] labels = new byte[classes.length];
-		for (int i = 0; i < labels.length; i++)
-			labels[i] = model.labelValues().get(classes[i]).byteValue();
-		return labels;
+	/** As many as the model was trained with. */
+	private int teacherPasses() {
+		return model.training().get("teacher_passes") instanceof String passes ? Integer.parseInt(passes) : TEACHER_PASSES;
 	}
 
 	/** 1 at the voxels of smallest uncertainty, among equals at the first. */

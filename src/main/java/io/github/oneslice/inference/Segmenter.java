@@ -1,75 +1,41 @@
 package io.github.oneslice.inference;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Normalization;
+import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
-import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.network.Parameters;
-import io.github.oneslice.network.SegmentationNetwork;
+import io.github.oneslice.network.NetworkKind;
 import io.github.oneslice.selfpaced.TeacherNoise;
-import io.github.oneslice.image.SlidingWindow;
-import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.Dimensions;
 
-/** Segments volumes with a trained model. */
+/** Predicts whole volumes with a trained model. */
 public final class Segmenter implements AutoCloseable {
 
-	/** Voxels of one window: bounds the memory of a pass. */
-	public static final int WINDOW_VOXELS = 600_000;
-
 	private final Model model;
-	private final Graph graph = new Graph();
-	private final Placeholder<TFloat32> input;
-	private final Operand<TFloat32> probability;
-	private final NetworkSession session;
-	private final int[] windowMultiples;
+	private final Dimensions dimensions;
+	private final InferenceGraph graph;
 
 	public Segmenter(Model model, int threads) {
 		this.model = model;
-		Ops tf = Ops.create(graph);
-		input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		SegmentationNetwork network = SegmentationNetwork.of(model.dimensions(), model.filters(), model.classes(), 0, 0);
-		windowMultiples = network.sizeMultiples();
-		List<Parameters> networks = new ArrayList<>();
-		List<Operand<TFloat32>> answers = new ArrayList<>();
-		for (int i = 0; i < model.networks().size(); i++) {
-			networks.add(new Parameters(tf, i + "/"));
-			answers.add(tf.nn.softmax(network.infer(networks.get(i), input).logits()));
-		}
-		probability = tf.math.div(tf.math.addN(answers), tf.constant((float) answers.size()));
-		session = new NetworkSession(graph, threads, false);
-		for (int i = 0; i < networks.size(); i++)
-			write(networks.get(i), model.networks().get(i));
-	}
-
-	private void write(Parameters network, Map<String, float[]> weights) {
-		Map<String, float[]> named = new HashMap<>();
-		weights.forEach((name, values) -> named.put(network.fullName(name), values));
-		session.write(network, named);
+		dimensions = NetworkKind.of(model.architecture().network()).planar() ? Dimensions.TWO : Dimensions.THREE;
+		graph = new InferenceGraph(model, threads);
 	}
 
 	/** A volume made ready for the network. */
-	public record Prepared(WorkingGrid grid, float[] image) {}
+	record Prepared(WorkingGrid grid, float[] image) {}
 
 	/** @throws UserException if the volume is a single slice and the network needs more */
-	public Prepared prepare(Volume volume) {
-		model.dimensions().require(volume, "The image");
-		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.spacing(), model.dimensions());
+	Prepared prepare(Volume volume) {
+		dimensions.require(volume.size(), "The image");
+		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
 		return new Prepared(grid, Normalization.zScore(grid.shrink(Volumes.toFloats(volume))));
 	}
 
@@ -78,7 +44,7 @@ public final class Segmenter implements AutoCloseable {
 	 * @param checkpoint asked before each window; may throw to stop
 	 * @return probability of each class at working resolution, [class][voxel]
 	 */
-	public float[][] probability(Prepared prepared, boolean mirrored, Runnable checkpoint) {
+	float[][] probability(Prepared prepared, boolean mirrored, Runnable checkpoint) {
 		float[][] sum = predict(prepared.image, prepared.grid.workingSize(), checkpoint);
 		if (!mirrored) return sum;
 		List<Mirror> mirrors = List.of(new Mirror(true, false), new Mirror(false, true));
@@ -93,19 +59,18 @@ public final class Segmenter implements AutoCloseable {
 	}
 
 	/** Probability of each class at the volume's own resolution, [class][voxel]; see {@link #probability}. */
-	public float[][] fullSizeProbability(Volume volume, boolean mirrored, Runnable checkpoint) {
+	float[][] fullSizeProbability(Volume volume, boolean mirrored, Runnable checkpoint) {
 		Prepared prepared = prepare(volume);
-		float[][] working = probability(prepared, mirrored, checkpoint);
-		float[][] full = new float[working.length][];
-		for (int c = 0; c < working.length; c++)
-			full[c] = prepared.grid.enlarge(working[c]);
+		float[][] full = probability(prepared, mirrored, checkpoint);
+		for (int c = 0; c < full.length; c++)
+			full[c] = prepared.grid.enlarge(full[c]);
 		return full;
 	}
 
 	/** Mean of the probabilities over passes on the image plus {@link TeacherNoise}, [class][voxel]. */
-	public float[][] noisyProbability(Prepared prepared, int passes, long seed, Runnable checkpoint) {
+	float[][] noisyProbability(Prepared prepared, int passes, long seed, Runnable checkpoint) {
 		SplittableRandom random = new SplittableRandom(seed);
-		float[][] sum = new float[model.classes()][prepared.image.length];
+		float[][] sum = new float[model.architecture().classes()][prepared.image.length];
 		for (int t = 0; t < passes; t++) {
 			float[][] pass = predict(TeacherNoise.added(prepared.image, random), prepared.grid.workingSize(), checkpoint);
 			for (int c = 0; c < sum.length; c++)
@@ -116,16 +81,24 @@ public final class Segmenter implements AutoCloseable {
 		return sum;
 	}
 
+	/** The label values of the most probable classes. */
+	byte[] labels(float[][] probability) {
+		int[] classes = ClassProbabilities.mostProbable(probability);
+		List<Integer> values = model.labelValues();
+		byte[] labels = new byte[classes.length];
+		for (int i = 0; i < labels.length; i++)
+			labels[i] = values.get(classes[i]).byteValue();
+		return labels;
+	}
+
 	@Override
 	public void close() {
-		session.close();
 		graph.close();
 	}
 
-	private float[][] predict(float[] image, int[] size, Runnable checkpoint) {
-		return SlidingWindow.covering(size, WINDOW_VOXELS, windowMultiples).predict(image, size, model.classes(), (window, windowSize) -> session
-			.run().feed(input, window, 1, windowSize[2], windowSize[1], windowSize[0], 1).fetch(probability).floats().get(0),
-			checkpoint);
+	private float[][] predict(float[] image, Extent size, Runnable checkpoint) {
+		return SlidingWindow.covering(size, SlidingWindow.VOXELS, graph.multiples()).predict(image, size, model.architecture().classes(),
+			graph::predict, checkpoint);
 	}
 
 	private static float[] mirrored(Mirror mirror, float[] values, WorkingGrid grid) {

@@ -9,16 +9,57 @@ import io.github.oneslice.image.Volume;
 /**
  * What an engine reports while it works.
  *
- * @param stage what is being done, such as "Registration" or "Training (SPSS)"
+ * @param stage what is being done
+ * @param title what a person calls it: the name of the stage, and of the method or file it is about
  * @param step how much of the stage is done, 0 to {@code steps}
  * @param steps the size of the stage; 0 when not known
  * @param message one line for a person to read; may be empty
- * @param values named numbers of this step, such as "loss" or "rate"; keeps its order
+ * @param values named numbers of this step; keeps its order
  * @param preview what the network sees and makes of it at this moment; null in most events
  */
-public record Event(String stage, long step, long steps, String message, Map<String, Double> values, Preview preview)
-	implements Serializable
+public record Event(Stage stage, String title, long step, long steps, String message, Map<Quantity, Double> values,
+	Preview preview) implements Serializable
 {
+
+	/** The kinds of work. */
+	public enum Stage {
+		WAITING("Waiting"), READING("Reading"), REGISTRATION("Registration"), PRECISION("Precision"), TRAINING("Training"), CHECK("Check"),
+		SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation");
+
+		private final String title;
+
+		Stage(String title) {
+			this.title = title;
+		}
+
+		public String title() {
+			return title;
+		}
+	}
+
+	/**
+	 * A number that is followed over the steps.
+	 *
+	 * @param name what a person calls it
+	 * @param unit which numbers belong on one axis
+	 */
+	public record Quantity(String name, Unit unit) implements Serializable {
+
+		/** What is minimised. */
+		public static Quantity loss(String name) {
+			return new Quantity(name, Unit.LOSS);
+		}
+
+		/** A part of the voxels, 0 to 1. */
+		public static Quantity rate(String name) {
+			return new Quantity(name, Unit.PART_OF_VOXELS);
+		}
+	}
+
+	/** Kinds of numbers. */
+	public enum Unit {
+		LOSS, PART_OF_VOXELS
+	}
 
 	/**
 	 * One slice of a training volume (depth 1).
@@ -29,7 +70,12 @@ public record Event(String stage, long step, long steps, String message, Map<Str
 	 */
 	public record Preview(Volume image, LabelVolume labels, LabelVolume prediction) implements Serializable {}
 
-	public static Event progress(String stage, long step, long steps, String message) {
-		return new Event(stage, step, steps, message, Map.of(), null);
+	public static Event progress(Stage stage, long step, long steps, String message) {
+		return new Event(stage, stage.title(), step, steps, message, Map.of(), null);
+	}
+
+	/** The same with another title. */
+	public Event titled(String other) {
+		return new Event(stage, other, step, steps, message, values, preview);
 	}
 }

@@ -4,9 +4,9 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.adamix.AdaMix;
 
 /**
  * Shows the perturbation of AdaMix on one volume, at each of several ages of the curriculum.
@@ -19,25 +19,23 @@ import io.github.oneslice.adamix.AdaMix;
  * @param otherConfidence its confidence, or null
  * @param model folder of a trained model; null when both confidences are given
  * @param loss the loss of the image, 0 to 1; NaN to compute it from the model and the labels
- * @param ages the ages to show
+ * @param age the age to show, 0 to 1; NaN for that of {@code progress}
+ * @param progress how far training has come, 0 to 1
+ * @param steps how many ages to show, from the start of training up to that one
  * @param patchesPerAxis into how many patches each axis is cut
  * @param mostPatches how many patches are swapped at the most
  */
 public record PerturbJob(Volume image, LabelVolume labels, Volume confidence, Volume other, LabelVolume otherLabels,
-	Volume otherConfidence, File model, double loss, List<Double> ages, int patchesPerAxis, int mostPatches)
+	Volume otherConfidence, File model, double loss, double age, double progress, int steps, int patchesPerAxis, int mostPatches)
 	implements Job<PerturbJob.Result>
 {
-
-	public PerturbJob {
-		ages = List.copyOf(ages);
-	}
 
 	/**
 	 * @param stages one an age
 	 * @param patches patches along x, y and z
 	 * @param patchSize voxels of a patch along x, y and z; the last patches may be cut off by the edge
 	 */
-	public record Result(List<Stage> stages, int[] patches, int[] patchSize) implements Serializable {}
+	public record Result(List<Stage> stages, Extent patches, Extent patchSize) implements Serializable {}
 
 	/**
 	 * The perturbation at one age.

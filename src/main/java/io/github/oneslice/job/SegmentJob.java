@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
+import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 
@@ -17,7 +18,7 @@ import io.github.oneslice.image.Volume;
  * @param largestComponent keep only the largest connected component of each class
  * @param mirrored average over the volume and its mirror images, slower and a little better
  */
-public record SegmentJob(Volume image, File model, boolean probability, boolean uncertainty, boolean largestComponent,
+public record SegmentJob(VolumeSource image, File model, boolean probability, boolean uncertainty, boolean largestComponent,
 	boolean mirrored) implements Job<SegmentJob.Result>
 {
 

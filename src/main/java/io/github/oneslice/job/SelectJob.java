@@ -3,6 +3,7 @@ package io.github.oneslice.job;
 import java.io.File;
 import java.io.Serializable;
 
+import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 
@@ -15,7 +16,7 @@ import io.github.oneslice.image.Volume;
  * @param rate the part of the voxels to take, 0 to 1; NaN when {@code progress} is given
  * @param seed of the noise of the teacher passes
  */
-public record SelectJob(Volume image, File model, double progress, double rate, long seed) implements Job<SelectJob.Result> {
+public record SelectJob(VolumeSource image, File model, double progress, double rate, long seed) implements Job<SelectJob.Result> {
 
 	/**
 	 * @param uncertainty entropy of the mean probability in nats

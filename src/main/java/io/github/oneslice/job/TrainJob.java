@@ -4,9 +4,8 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.settings.TrainingSettings;
 
 /**
@@ -26,18 +25,18 @@ public record TrainJob(List<Sample> samples, File model, TrainingSettings settin
 	}
 
 	/**
-	 * One volume of the training set.
-	 *
-	 * @param name what messages call it
-	 * @param image the grey values
-	 * @param labels what is known about it; null for an unlabelled volume
+	 * @param model the folder of the model package
+	 * @param carried for each sample the labels that registration alone gives, before any network learned from them; null
+	 *          for samples without annotated slices
+	 * @param agreement the rate of right voxels among those annotated or predicted as foreground, when the written model
+	 *          segments its own training set: 0 to 1
 	 */
-	public record Sample(String name, Volume image, SparseLabels labels) implements Serializable {}
+	public record Result(File model, List<Carried> carried, double agreement) implements Serializable {}
 
 	/**
-	 * @param model the folder of the model package
-	 * @param registration for each sample the label volume that registration alone gives, before any network learned
-	 *          from it; null for samples without annotated slices
+	 * Carried labels at working resolution, in the values the person gave.
+	 *
+	 * @param grid the way to the resolution of the volume itself
 	 */
-	public record Result(File model, List<LabelVolume> registration) implements Serializable {}
+	public record Carried(WorkingGrid grid, LabelVolume labels) implements Serializable {}
 }

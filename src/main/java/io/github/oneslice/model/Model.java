@@ -1,132 +1,147 @@
 package io.github.oneslice.model;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import groovy.json.JsonException;
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
-
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.network.Architecture;
 
 /**
- * A trained network on disk: {@code model.json} says what it is and how it was trained, {@code weights.bin} holds its
- * weights.
+ * A trained network on disk: {@code model.json} says what it is and how it was trained, {@value #WEIGHTS} holds its weights
+ * ({@link TensorFile}). Together they are enough to build its graph.
  *
- * @param dimensions whether it sees volumes, with a V-Net, or slices, with a U-Net
- * @param filters filters of the network at full resolution
- * @param labelValues the label of each class, background first
- * @param spacing smallest edge length of a working voxel, in the unit of the voxel size; 0 for a volume's own resolution
- * @param unit the unit of the spacing
- * @param patch width, height and depth of a training patch in working voxels
- * @param trainedWith the settings it was trained with, for the record
- * @param training what training took, for the record
+ * @param labels the classes, background first
+ * @param patch size of a training patch in working voxels
+ * @param training how it was trained and what that took, for the record
  * @param networks weights by name, one map a network; the answer is the mean of all
  */
-public record Model(Dimensions dimensions, int filters, List<Integer> labelValues, double spacing, String unit, List<Integer> patch,
-	Map<String, String> trainedWith, Map<String, Number> training, List<Map<String, float[]>> networks)
+public record Model(Architecture architecture, Preprocessing preprocessing, List<LabelClass> labels, Extent patch,
+	Map<String, Object> training, List<Map<String, float[]>> networks)
 {
 
-	private static final int FORMAT = 3;
+	private static final int FORMAT = 4;
 	private static final String DESCRIPTION = "model.json";
-	private static final String WEIGHTS = "weights.bin";
+	private static final String WEIGHTS = "weights.safetensors";
 
-	public int classes() {
-		return labelValues.size();
+	/** The label value of each class, background first. */
+	public List<Integer> labelValues() {
+		return labels.stream().map(LabelClass::value).toList();
 	}
 
 	/** Whether a folder holds a model. */
 	public static boolean isIn(File folder) {
-		return new File(folder, DESCRIPTION).isFile();
+		return description(folder).isFile();
+	}
+
+	/** The file that is written last, so that its time is that of the model. */
+	public static File description(File folder) {
+		return new File(folder, DESCRIPTION);
 	}
 
 	/** Writes the model into a folder; the description comes last, so that it never describes weights that are not there. */
 	public void write(File folder) {
-		AtomicFiles.write(new File(folder, WEIGHTS), out -> {
-			DataOutputStream data = new DataOutputStream(out);
-			data.writeInt(networks.size());
-			for (Map<String, float[]> weights : networks) {
-				data.writeInt(weights.size());
-				for (Map.Entry<String, float[]> weight : weights.entrySet()) {
-					data.writeUTF(weight.getKey());
-					data.writeInt(weight.getValue().length);
-					for (float value : weight.getValue())
-						data.writeFloat(value);
-				}
-			}
-			data.flush();
-		});
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("format", FORMAT);
-		description.put("dimensions", dimensions.label());
-		description.put("network", dimensions == Dimensions.THREE ? "V-Net" : "U-Net");
-		description.put("networks", networks.size());
-		description.put("filters", filters);
-		description.put("labels", labelValues);
-		description.put("spacing", spacing);
-		description.put("unit", unit);
-		description.put("patch", patch);
-		description.put("trained_with", trainedWith);
-		description.put("training", training);
-		AtomicFiles.write(new File(folder, DESCRIPTION), JsonOutput.prettyPrint(JsonOutput.toJson(description)));
+		Map<String, float[]> weights = new LinkedHashMap<>();
+		for (int i = 0; i < networks.size(); i++) {
+			String prefix = prefix(i);
+			networks.get(i).forEach((name, values) -> weights.put(prefix + name, values));
+		}
+		TensorFile.ofFloats(weights).write(new File(folder, WEIGHTS));
+		AtomicFiles.write(description(folder), JsonOutput.prettyPrint(JsonOutput.toJson(describe())) + "\n");
 	}
 
 	/** @throws UserException if there is no model in the folder, or it cannot be read */
 	public static Model read(File folder) {
-		if (!isIn(folder)) throw new UserException("There is no model in " + folder
-			+ ". Choose the folder that Train (SPSS)... wrote.");
+		if (!isIn(folder)) throw new UserException("There is no model in " + folder + ". Choose the folder that Train... wrote.");
 		try {
-			@SuppressWarnings("unchecked")
-			Map<String, Object> description = (Map<String, Object>) new JsonSlurper().parse(new File(folder, DESCRIPTION));
-			int format = ((Number) description.get("format")).intValue();
-			if (format > FORMAT) throw new UserException("The model in " + folder
-				+ " was written by a newer version of OneSlice. Update OneSlice.");
-			if (format < FORMAT) throw new UserException("The model in " + folder
-				+ " was written by an older version of OneSlice. Train it again.");
-			return new Model(Dimensions.of((String) description.get("dimensions")), ((Number) description.get("filters")).intValue(), integers(description.get("labels")),
-				((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), integers(description.get(
-					"patch")), Map.of(), Map.of(), readNetworks(new File(folder, WEIGHTS)));
+			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parse(description(folder));
+			requireFormat(folder, ((Number) description.get("format")).intValue());
+			Map<?, ?> architecture = (Map<?, ?>) description.get("architecture");
+			Map<?, ?> preprocessing = (Map<?, ?>) description.get("preprocessing");
+			List<?> patch = (List<?>) description.get("patch");
+			List<LabelClass> labels = ((List<?>) description.get("labels")).stream().map(label -> (Map<?, ?>) label).map(
+				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"))).toList();
+			return new Model(new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
+				.get("levels")), labels.size()), preprocessing(folder, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
+					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(TensorFile.read(new File(folder, WEIGHTS)), integer(description.get(
+						"networks"))));
 		}
-		catch (IOException | ClassCastException | NullPointerException e) {
+		catch (IOException | JsonException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
 			throw new UserException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
 		}
 	}
 
-	private static List<Integer> integers(Object list) {
-		List<Integer> result = new ArrayList<>();
-		for (Object entry : (List<?>) list)
-			result.add(((Number) entry).intValue());
-		return result;
+	private Map<String, Object> describe() {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("format", FORMAT);
+		Map<String, Object> network = new LinkedHashMap<>();
+		network.put("network", architecture.network());
+		network.put("filters", architecture.filters());
+		network.put("levels", architecture.levels());
+		description.put("architecture", network);
+		description.put("networks", networks.size());
+		Map<String, Object> input = new LinkedHashMap<>();
+		input.put("spacing", preprocessing.spacing());
+		input.put("unit", preprocessing.unit());
+		input.put("normalization", preprocessing.normalization());
+		description.put("preprocessing", input);
+		description.put("labels", labels.stream().map(label -> {
+			Map<String, Object> entry = new LinkedHashMap<>();
+			entry.put("value", label.value());
+			entry.put("name", label.name());
+			return entry;
+		}).toList());
+		description.put("patch", List.of(patch.x(), patch.y(), patch.z()));
+		description.put("training", training);
+		return description;
 	}
 
-	private static List<Map<String, float[]>> readNetworks(File file) throws IOException {
-		try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file.toPath())))) {
-			List<Map<String, float[]>> networks = new ArrayList<>();
-			for (int count = data.readInt(); networks.size() < count; )
-				networks.add(readWeights(data));
-			return networks;
-		}
+	private static Map<String, Object> training(Map<?, ?> description) {
+		Map<String, Object> training = new LinkedHashMap<>();
+		description.forEach((name, value) -> training.put((String) name, value));
+		return training;
 	}
 
-	private static Map<String, float[]> readWeights(DataInputStream data) throws IOException {
-		Map<String, float[]> weights = new LinkedHashMap<>();
-		int count = data.readInt();
+	private static void requireFormat(File folder, int format) {
+		if (format > FORMAT) throw new UserException("The model in " + folder
+			+ " was written by a newer version of OneSlice. Update OneSlice.");
+		if (format < FORMAT) throw new UserException("The model in " + folder
+			+ " was written by an older version of OneSlice, which did not check its networks and did not describe them in full. Train it again.");
+	}
+
+	private static Preprocessing preprocessing(File folder, Map<?, ?> description) {
+		String normalization = (String) description.get("normalization");
+		if (!Preprocessing.Z_SCORE.equals(normalization)) throw new UserException("The model in " + folder + " wants grey values normalized by \""
+			+ normalization + "\", which this version of OneSlice does not know. Update OneSlice.");
+		return new Preprocessing(((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), normalization);
+	}
+
+	private static List<Map<String, float[]>> networks(TensorFile weights, int count) {
+		List<Map<String, float[]>> networks = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			String name = data.readUTF();
-			float[] values = new float[data.readInt()];
-			for (int j = 0; j < values.length; j++)
-				values[j] = data.readFloat();
-			weights.put(name, values);
+			String prefix = prefix(i);
+			Map<String, float[]> network = new LinkedHashMap<>();
+			weights.floats().forEach((name, values) -> {
+				if (name.startsWith(prefix)) network.put(name.substring(prefix.length()), values);
+			});
+			networks.add(network);
 		}
-		return weights;
+		return networks;
+	}
+
+	private static String prefix(int network) {
+		return network + "/";
+	}
+
+	private static int integer(Object number) {
+		return ((Number) number).intValue();
 	}
 }

@@ -6,7 +6,6 @@ import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceGeometry;
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.image.Volumes;
 
 /**
  * Carries labels from annotated slices to all others (Su et al. 2024, section 2.1): warp the label to the next slice, clean
@@ -26,13 +25,13 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 
 	/**
 	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
-	 * @param slices the annotated slices; at least one
+	 * @param slices the slices that labels are carried from; at least one
 	 * @return R: a class index for every voxel; annotated voxels keep theirs
 	 */
 	public byte[] propagate(SliceRegistration registration, SliceRegistration.Stack stack, byte[] known,
 		List<AnnotatedSlice> slices)
 	{
-		float[][] votes = new float[classes][Volumes.voxelCount(stack.size())];
+		float[][] votes = new float[classes][stack.size().voxels()];
 		for (SliceAxis axis : SliceAxis.values()) {
 			List<Integer> indices = slices.stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).toList();
 			if (indices.isEmpty()) continue;
@@ -70,7 +69,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 	private byte[] decide(float[][] votes, byte[] known) {
 		byte[] result = known.clone();
 		for (int i = 0; i < result.length; i++) {
-			if (Byte.toUnsignedInt(known[i]) != SparseLabels.UNKNOWN) continue;
+			if (!SparseLabels.isUnknown(known[i])) continue;
 			int best = 0;
 			for (int c = 1; c < classes; c++)
 				if (votes[c][i] > votes[best][i]) best = c;
@@ -83,7 +82,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 	private static byte[] classesOf(byte[] slice) {
 		byte[] result = slice.clone();
 		for (int i = 0; i < result.length; i++)
-			if (Byte.toUnsignedInt(result[i]) == SparseLabels.UNKNOWN) result[i] = 0;
+			if (SparseLabels.isUnknown(result[i])) result[i] = 0;
 		return result;
 	}
 }

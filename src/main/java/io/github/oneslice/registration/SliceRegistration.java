@@ -18,12 +18,13 @@ import org.tensorflow.types.TInt32;
 
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceGeometry;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.RegistrationUNet;
 import io.github.oneslice.network.Warp;
-import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.SimilarityMeasure;
 
 /**
  * Learns to register neighbouring slices, and registers them (Su et al. 2024, section 2.1; Balakrishnan et al. 2019). The
@@ -52,11 +53,11 @@ public final class SliceRegistration implements AutoCloseable {
 
 	/**
 	 * @param batch pairs of slices a step
-	 * @param similarity "MSE" or "NCC"
+	 * @param similarity what slices are compared by
 	 * @param smoothness weight of the roughness of the displacement
 	 * @param seed of start values and draws
 	 */
-	public record Settings(int batch, double learningRate, String similarity, double smoothness, int classes, int threads,
+	public record Settings(int batch, double learningRate, SimilarityMeasure similarity, double smoothness, int classes, int threads,
 		long seed) {}
 
 	/**
@@ -66,7 +67,7 @@ public final class SliceRegistration implements AutoCloseable {
 	 * @param size width, height and depth
 	 * @param axes the orientations that labels will be carried along
 	 */
-	public record Stack(float[] image, int[] size, List<SliceAxis> axes) {}
+	public record Stack(float[] image, Extent size, List<SliceAxis> axes) {}
 
 	/** @param stacks the volumes it will see; they decide the size of the padded slices */
 	public SliceRegistration(List<Stack> stacks, Settings settings) {
@@ -183,9 +184,8 @@ public final class SliceRegistration implements AutoCloseable {
 		Warp warp = new Warp(tf, displacement);
 		Operand<TFloat32> warped = warp.bilinear(moving);
 		Operand<TFloat32> similarity = switch (settings.similarity) {
-			case "MSE" -> Similarity.meanSquaredError(tf, warped, fixed);
-			case "NCC" -> Similarity.localCrossCorrelation(tf, warped, fixed, 9);
-			default -> throw new UserException("There is no similarity \"" + settings.similarity + "\". Choose MSE or NCC.");
+			case MSE -> Similarity.meanSquaredError(tf, warped, fixed);
+			case NCC -> Similarity.localCrossCorrelation(tf, warped, fixed, 9);
 		};
 		Operand<TFloat32> overlap = tf.math.mul(labelWeight, Similarity.diceLoss(tf, warp.bilinear(oneHot(tf, movingLabel)), oneHot(
 			tf, fixedLabel)));

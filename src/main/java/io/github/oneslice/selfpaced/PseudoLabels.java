@@ -1,6 +1,7 @@
 package io.github.oneslice.selfpaced;
 
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Holes;
 
 /**
@@ -62,21 +63,21 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 	 * @param teacher p, class by voxel, summing to 1 over the classes
 	 * @param teacherShare w<sub>p</sub>, 0 to 1
 	 */
-	public static byte[] fuse(byte[] registration, float[][] teacher, byte[] known, double teacherShare, int[] size) {
+	public static byte[] fuse(byte[] registration, float[][] teacher, byte[] known, double teacherShare, Extent size) {
 		requireSameLength(registration.length, teacher[0].length, known.length);
 		byte[] fused = new byte[registration.length];
 		for (int i = 0; i < fused.length; i++)
 			fused[i] = mostProbable(teacher, i, teacherShare, 1 - teacherShare, Byte.toUnsignedInt(registration[i]));
-		return restore(Holes.fill(fused, size), known);
+		return SparseLabels.restore(Holes.fill(fused, size.toArray()), known);
 	}
 
 	/** The teacher's own labels: arg max<sub>c</sub> p<sub>c</sub>, the annotation restored, then holes filled. */
-	public static byte[] segmentation(float[][] teacher, byte[] known, int[] size) {
+	public static byte[] segmentation(float[][] teacher, byte[] known, Extent size) {
 		requireSameLength(teacher[0].length, known.length, known.length);
 		byte[] labels = new byte[known.length];
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = mostProbable(teacher, i, 1, 0, 0);
-		return Holes.fill(restore(labels, known), size);
+		return Holes.fill(SparseLabels.restore(labels, known), size.toArray());
 	}
 
 	/** The class with the largest share · p + bonus [class = favoured]; of equals the first. */
@@ -90,12 +91,6 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 			most = c;
 		}
 		return (byte) most;
-	}
-
-	private static byte[] restore(byte[] labels, byte[] known) {
-		for (int i = 0; i < labels.length; i++)
-			if (Byte.toUnsignedInt(known[i]) != SparseLabels.UNKNOWN) labels[i] = known[i];
-		return labels;
 	}
 
 	private static void requireSameLength(int first, int second, int third) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+
 import io.github.oneslice.error.UserException;
 
 /**
@@ -20,18 +22,19 @@ final class NamedValues {
 	/** All values as text, by name. */
 	static Map<String, String> describe(Record record) {
 		Map<String, String> values = new LinkedHashMap<>();
+		if (record instanceof MethodSettings method) values.put("method", method.method());
 		for (RecordComponent component : record.getClass().getRecordComponents()) {
 			Object value = read(component, record);
 			if (value instanceof Record inner) values.putAll(describe(inner));
-			else values.put(written(component), String.valueOf(value));
+			else values.put(written(component), value instanceof Choice choice ? choice.label() : String.valueOf(value));
 		}
 		return values;
 	}
 
-	static List<String> names(Class<?> type) {
+	static List<String> names(Record record) {
 		List<String> names = new ArrayList<>();
-		for (RecordComponent component : type.getRecordComponents())
-			if (component.getType().isRecord()) names.addAll(names(component.getType()));
+		for (RecordComponent component : record.getClass().getRecordComponents())
+			if (read(component, record) instanceof Record inner) names.addAll(names(inner));
 			else names.add(written(component));
 		return names;
 	}
@@ -39,7 +42,6 @@ final class NamedValues {
 	/**
 	 * A copy with one value changed.
 	 *
-	 * @throws NumberFormatException if a number is needed
 	 * @throws UserException if the record refuses the value
 	 */
 	static <R extends Record> R with(R record, String name, String value) {
@@ -48,7 +50,7 @@ final class NamedValues {
 		for (int i = 0; i < components.length; i++) {
 			Object old = read(components[i], record);
 			boolean meant = written(components[i]).replace("_", "").equalsIgnoreCase(name.replace("_", ""));
-			values[i] = old instanceof Record inner ? with(inner, name, value) : meant ? parse(components[i].getType(), value.trim()) : old;
+			values[i] = old instanceof Record inner ? with(inner, name, value) : meant ? parse(components[i], value.trim()) : old;
 		}
 		return create(record, components, values);
 	}
@@ -57,7 +59,9 @@ final class NamedValues {
 	private static <R extends Record> R create(R record, RecordComponent[] components, Object[] values) {
 		Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
 		try {
-			return (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
+			var constructor = record.getClass().getDeclaredConstructor(types);
+			constructor.setAccessible(true);
+			return (R) constructor.newInstance(values);
 		}
 		catch (InvocationTargetException e) {
 			if (e.getCause() instanceof UserException refused) throw refused;
@@ -70,6 +74,7 @@ final class NamedValues {
 
 	private static Object read(RecordComponent component, Record record) {
 		try {
+			component.getAccessor().setAccessible(true);
 			return component.getAccessor().invoke(record);
 		}
 		catch (ReflectiveOperationException e) {
@@ -78,18 +83,26 @@ final class NamedValues {
 	}
 
 	private static String written(RecordComponent component) {
-		return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase();
+		return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
 	}
 
-	private static Object parse(Class<?> type, String value) {
-		if (type == int.class) return Integer.parseInt(value);
-		if (type == long.class) return Long.parseLong(value);
-		if (type == double.class) return Double.parseDouble(value);
-		if (type == boolean.class) return switch (value.toLowerCase()) {
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static Object parse(RecordComponent component, String value) {
+		Class<?> type = component.getType();
+		if (Choice.class.isAssignableFrom(type)) return Choice.of((Class) type, written(component), value);
+		if (type == boolean.class) return switch (value.toLowerCase(Locale.ROOT)) {
 			case "true", "on", "yes", "1" -> true;
 			case "false", "off", "no", "0" -> false;
-			default -> throw new UserException("\"" + value + "\" is neither on nor off.");
+			default -> throw new UserException("The setting \"" + written(component) + "\" cannot be \"" + value + "\": it is true or false.");
 		};
-		return value;
+		try {
+			if (type == int.class) return Integer.parseInt(value);
+			if (type == long.class) return Long.parseLong(value);
+			return Double.parseDouble(value);
+		}
+		catch (NumberFormatException e) {
+			throw new UserException("The setting \"" + written(component) + "\" cannot be \"" + value + "\": a " + (type == double.class ? ""
+				: "whole ") + "number is needed.", e);
+		}
 	}
 }

@@ -21,4 +21,8 @@ public record PseudoLabelSettings(int pseudoLabelEvery, double teacherShare, dou
 		Require.that(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
 		Require.that(distanceDecay > 0 && distanceDecay <= 1, "distance_decay", "be above 0 and at most 1");
 	}
+
+	public PseudoLabelSettings withTeacherShare(double other) {
+		return new PseudoLabelSettings(pseudoLabelEvery, other, teacherShareExponent, distanceDecay, weightedDice);
+	}
 }

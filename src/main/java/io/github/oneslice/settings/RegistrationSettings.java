@@ -10,14 +10,14 @@ import java.io.Serializable;
  * @param registrationLearningRate learning rate of registration
  * @param registrationEvery after how many training steps registration is trained on and labels are carried anew; 0: never
  * @param registrationRefresh steps of registration each time
- * @param similarity what registration compares slices by, "MSE" or "NCC"
+ * @param similarity what registration compares slices by
  * @param smoothness weight of the roughness of displacements
  * @param cleanUpWidth width in working voxels of the structuring elements that tidy a carried label, odd
  * @param appearance how many standard deviations a carried label may be off the grey values of its class on the annotated
  *          slice; 0: any
  */
 public record RegistrationSettings(int registrationSteps, int registrationBatch, double registrationLearningRate,
-	int registrationEvery, int registrationRefresh, String similarity, double smoothness, int cleanUpWidth, double appearance)
+	int registrationEvery, int registrationRefresh, SimilarityMeasure similarity, double smoothness, int cleanUpWidth, double appearance)
 	implements Serializable
 {
 
@@ -26,7 +26,6 @@ public record RegistrationSettings(int registrationSteps, int registrationBatch,
 		Require.that(registrationLearningRate > 0, "registration_learning_rate", "be positive");
 		Require.that(registrationEvery >= 0 && registrationRefresh >= 0, "registration_every and registration_refresh",
 			"not be negative");
-		Require.oneOf(similarity, "similarity", "MSE", "NCC");
 		Require.that(smoothness >= 0, "smoothness", "not be negative");
 		Require.that(cleanUpWidth > 0 && cleanUpWidth % 2 == 1, "clean_up_width", "be odd");
 		Require.that(appearance >= 0, "appearance", "not be negative");

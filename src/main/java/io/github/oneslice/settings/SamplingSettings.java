@@ -14,11 +14,9 @@ import java.io.Serializable;
  * @param unlabelledBatch patches learned from without labels a step
  * @param unlabelledFrom part of training after which unlabelled patches are used: a network that knows little yet has
  *          little to teach
- * @param augmentation "turns": flips and turns by 90°; "affine": small rotations, scalings and changes of contrast;
- *          "none"
  */
 public record SamplingSettings(int workingVoxels, int patchX, int patchY, int patchZ, int labelledBatch, int unlabelledBatch,
-	double unlabelledFrom, String augmentation) implements Serializable
+	double unlabelledFrom, Augmentation augmentation) implements Serializable
 {
 
 	public SamplingSettings {
@@ -27,6 +25,17 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
 		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
 		Require.fraction(unlabelledFrom, "unlabelled_from");
-		Require.oneOf(augmentation, "augmentation", "turns", "affine", "none");
+	}
+
+	public SamplingSettings withWorkingVoxels(int other) {
+		return new SamplingSettings(other, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
+	}
+
+	public SamplingSettings withPatch(int x, int y) {
+		return new SamplingSettings(workingVoxels, x, y, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
+	}
+
+	public SamplingSettings withBatch(int labelled, int unlabelled) {
+		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation);
 	}
 }

@@ -3,43 +3,66 @@ package io.github.oneslice.settings;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import io.github.oneslice.adamix.AdaMix;
-import io.github.oneslice.error.UserException;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 
 /**
- * Everything that decides how a network is trained. A {@link Preset} gives a whole set; any of it can be changed by name with
- * {@link #with(String, String)}.
+ * Everything that decides how a network is trained. A {@link Preset} gives a whole set. In a macro any of it can be changed
+ * by name, see {@link #with(String, String)}.
  *
  * @param seed of every random draw
- * @param method "SPSS", or a framework of AdaMix: "ST", "MT", "CT"
+ * @param method what the training method alone can be told
  */
-public record TrainingSettings(long seed, String method, DurationSettings duration, SamplingSettings sampling,
-	NetworkSettings network, OptimizerSettings optimization, PseudoLabelSettings pseudoLabels, SelfPacedSettings selfPaced,
-	MixingSettings mixing, RegistrationSettings registration) implements Serializable
+public record TrainingSettings(long seed, DurationSettings duration, SamplingSettings sampling, NetworkSettings network,
+	OptimizerSettings optimization, PseudoLabelSettings pseudoLabels, MixingSettings mixing, RegistrationSettings registration,
+	MethodSettings method) implements Serializable
 {
 
-	public TrainingSettings {
-		Require.oneOf(method, "method", "SPSS", "ST", "MT", "CT");
+	public TrainingSettings with(long otherSeed) {
+		return new TrainingSettings(otherSeed, duration, sampling, network, optimization, pseudoLabels, mixing, registration, method);
+	}
+
+	public TrainingSettings with(DurationSettings other) {
+		return new TrainingSettings(seed, other, sampling, network, optimization, pseudoLabels, mixing, registration, method);
+	}
+
+	public TrainingSettings with(SamplingSettings other) {
+		return new TrainingSettings(seed, duration, other, network, optimization, pseudoLabels, mixing, registration, method);
+	}
+
+	public TrainingSettings with(NetworkSettings other) {
+		return new TrainingSettings(seed, duration, sampling, other, optimization, pseudoLabels, mixing, registration, method);
+	}
+
+	public TrainingSettings with(OptimizerSettings other) {
+		return new TrainingSettings(seed, duration, sampling, network, other, pseudoLabels, mixing, registration, method);
+	}
+
+	public TrainingSettings with(PseudoLabelSettings other) {
+		return new TrainingSettings(seed, duration, sampling, network, optimization, other, mixing, registration, method);
+	}
+
+	public TrainingSettings with(MixingSettings other) {
+		return new TrainingSettings(seed, duration, sampling, network, optimization, pseudoLabels, other, registration, method);
+	}
+
+	public TrainingSettings with(MethodSettings other) {
+		return new TrainingSettings(seed, duration, sampling, network, optimization, pseudoLabels, mixing, registration, other);
 	}
 
 	/**
-	 * A copy with one setting changed.
+	 * A copy with one setting changed, as a macro asks for it.
 	 *
 	 * @param name name of a setting, words joined by underscores: {@code labelled_batch}
 	 * @param value the new value as text
 	 * @throws UserException if there is no such setting, or it cannot be of that value
 	 */
 	public TrainingSettings with(String name, String value) {
-		List<String> names = NamedValues.names(TrainingSettings.class);
+		List<String> names = NamedValues.names(this);
 		if (names.stream().noneMatch(known -> known.replace("_", "").equalsIgnoreCase(name.replace("_", ""))))
 			throw new UserException("There is no setting \"" + name + "\". The settings are " + String.join(", ", names) + ".");
-		try {
-			return NamedValues.with(this, name, value);
-		}
-		catch (NumberFormatException e) {
-			throw new UserException("The setting \"" + name + "\" cannot be \"" + value + "\": a number is needed.", e);
-		}
+		return NamedValues.with(this, name, value);
 	}
 
 	/** All settings by name, as text. */
@@ -48,17 +71,11 @@ public record TrainingSettings(long seed, String method, DurationSettings durati
 	}
 
 	public Dimensions dimensions() {
-		return Dimensions.of(network.dimensions());
+		return network.dimensions();
 	}
 
-	/** Width, height and depth of a training patch. */
-	public int[] patch() {
-		return new int[] { sampling.patchX(), sampling.patchY(), dimensions() == Dimensions.TWO ? 1 : sampling.patchZ() };
-	}
-
-	/** "AdaMix", "CutMix" or "None". */
-	public String perturbation() {
-		if (!mixing.perturbation().equals("auto")) return mixing.perturbation();
-		return method.equals("SPSS") ? "CutMix" : "AdaMix";
+	/** Size of a training patch. */
+	public Extent patch() {
+		return new Extent(sampling.patchX(), sampling.patchY(), dimensions() == Dimensions.TWO ? 1 : sampling.patchZ());
 	}
 }

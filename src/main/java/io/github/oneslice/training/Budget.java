@@ -1,6 +1,6 @@
 package io.github.oneslice.training;
 
-import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.settings.DurationSettings;
 
 /**
  * How far training has come: by steps, or by time when a number of minutes is given. Time that was spent before a stop
@@ -14,9 +14,9 @@ final class Budget {
 	private final double before;
 	private long uncounted;
 
-	Budget(TrainingSettings settings, double secondsBefore) {
-		steps = settings.duration().steps();
-		seconds = 60 * settings.duration().minutes();
+	Budget(DurationSettings duration, double secondsBefore) {
+		steps = duration.steps();
+		seconds = 60 * duration.minutes();
 		before = secondsBefore;
 		start = System.nanoTime();
 	}

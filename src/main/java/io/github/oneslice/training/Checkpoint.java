@@ -1,72 +1,158 @@
 package io.github.oneslice.training;
 
-import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.oneslice.settings.TrainingSettings;
+import groovy.json.JsonOutput;
+import groovy.json.JsonSlurper;
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.model.TensorFile;
 
 /**
- * All that training needs to go on as if it had never stopped.
+ * All that training needs to go on as if it had never stopped. It is a {@link TensorFile}: networks and pseudo-labels are its
+ * arrays, everything else is JSON in its text.
  *
- * @param settings what was trained with; going on with others is refused where they change the networks
  * @param labelValues the label of each class
  * @param volumes names of the training set
- * @param step the next step
- * @param seconds how long was worked before
- * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
- * @param bfloat16 the precision that was chosen
- * @param networks student, teacher and optimiser; null while registration is learned
- * @param registration the registration network and its optimiser
- * @param firstRegistrations what registration alone gave, per annotated volume
- * @param pseudoLabels of the annotated volumes
+ * @param position how far the training was
  * @param method what the method keeps between steps
+ * @param networks students, teachers and optimisers by name; empty while registration is learned
+ * @param registration the registration network and its optimiser
+ * @param carried what registration alone gave, per annotated volume; empty while registration is learned
+ * @param pseudoLabels of the annotated volumes; empty while registration is learned
  */
-record Checkpoint(TrainingSettings settings, List<Integer> labelValues, List<String> volumes, long step, double seconds,
-	double trainingStart, boolean bfloat16, Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> firstRegistrations,
-	List<AnnotatedVolumes.State> pseudoLabels, Map<String, Double> method) implements Serializable
+record Checkpoint(List<Integer> labelValues, List<String> volumes, Position position, Map<String, Double> method,
+	Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> carried,
+	List<AnnotatedVolumes.State> pseudoLabels)
 {
 
-	private static final String FILE = "checkpoint.bin";
+	private static final int VERSION = 1;
+	private static final String FILE = "checkpoint.safetensors";
+	private static final String OLDER_FILE = "checkpoint.bin";
+	private static final String NETWORK = "network/";
+	private static final String REGISTRATION = "registration/";
+	private static final String VOLUME = "volume/";
 
+	/**
+	 * @param step the next step
+	 * @param seconds how long was worked before
+	 * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
+	 * @param bfloat16 the precision that was chosen
+	 */
+	record Position(long step, double seconds, double trainingStart, boolean bfloat16) {}
+
+	/** Whether it was made while the segmentation networks learned, not before. */
+	boolean hasNetworks() {
+		return !networks.isEmpty();
+	}
+
+	/** Whether a folder holds a checkpoint, also one that can no longer be read. */
 	static boolean isIn(File folder) {
-		return new File(folder, FILE).isFile();
+		return new File(folder, FILE).isFile() || new File(folder, OLDER_FILE).isFile();
 	}
 
 	void write(File folder) {
-		AtomicFiles.write(new File(folder, FILE), out -> {
-			ObjectOutputStream objects = new ObjectOutputStream(out);
-			objects.writeObject(this);
-			objects.flush();
-		});
+		Map<String, float[]> floats = new LinkedHashMap<>();
+		networks.forEach((name, values) -> floats.put(NETWORK + name, values));
+		registration.forEach((name, values) -> floats.put(REGISTRATION + name, values));
+		Map<String, byte[]> bytes = new LinkedHashMap<>();
+		List<Long> fusedAt = new ArrayList<>();
+		for (int i = 0; i < pseudoLabels.size(); i++) {
+			AnnotatedVolumes.State state = pseudoLabels.get(i);
+			String volume = VOLUME + i;
+			floats.put(volume + "/weight", state.pseudoLabel().weight());
+			bytes.put(volume + "/fused", state.pseudoLabel().fused());
+			bytes.put(volume + "/segmentation", state.pseudoLabel().segmentation());
+			bytes.put(volume + "/registration", state.registration());
+			bytes.put(volume + "/carried", carried.get(i));
+			fusedAt.add(state.pseudoLabel().step());
+		}
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("labels", labelValues);
+		description.put("volumes", volumes);
+		description.put("step", position.step);
+		description.put("seconds", position.seconds);
+		if (!Double.isNaN(position.trainingStart)) description.put("training_start", position.trainingStart);
+		description.put("bfloat16", position.bfloat16);
+		Map<String, Double> finite = new LinkedHashMap<>(method);
+		finite.values().removeIf(value -> value.isNaN());
+		description.put("method", finite);
+		description.put("fused_at", fusedAt);
+		new TensorFile(Map.of("version", Integer.toString(VERSION), "training", JsonOutput.toJson(description)), floats, bytes).write(new File(
+			folder, FILE));
+		delete(new File(folder, OLDER_FILE));
 	}
 
+	/** @throws UserException if it cannot be read */
 	static Checkpoint read(File folder) {
-		try (ObjectInputStream objects = new ObjectInputStream(new BufferedInputStream(Files.newInputStream(new File(folder, FILE)
-			.toPath()))))
-		{
-			return (Checkpoint) objects.readObject();
+		if (!new File(folder, FILE).isFile()) throw unreadable(folder, "was written by an older version of OneSlice", null);
+		try {
+			TensorFile file = TensorFile.read(new File(folder, FILE));
+			if (Integer.parseInt(file.text().get("version")) != VERSION) throw unreadable(folder, "was written by another version of OneSlice",
+				null);
+			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parseText(file.text().get("training"));
+			Position position = new Position(number(description.get("step")).longValue(), number(description.get("seconds")).doubleValue(),
+				description.get("training_start") == null ? Double.NaN : number(description.get("training_start")).doubleValue(),
+				(Boolean) description.get("bfloat16"));
+			Map<String, Double> method = new LinkedHashMap<>();
+			((Map<?, ?>) description.get("method")).forEach((name, value) -> method.put((String) name, number(value).doubleValue()));
+			List<byte[]> carried = new ArrayList<>();
+			List<AnnotatedVolumes.State> pseudoLabels = new ArrayList<>();
+			for (Object fusedAt : (List<?>) description.get("fused_at")) {
+				String volume = VOLUME + pseudoLabels.size();
+				carried.add(present(file.bytes().get(volume + "/carried")));
+				pseudoLabels.add(new AnnotatedVolumes.State(present(file.bytes().get(volume + "/registration")), new AnnotatedVolumes.PseudoLabel(
+					present(file.bytes().get(volume + "/fused")), present(file.bytes().get(volume + "/segmentation")), file.floats().get(volume
+						+ "/weight"), number(fusedAt).longValue())));
+			}
+			return new Checkpoint(((List<?>) description.get("labels")).stream().map(label -> number(label).intValue()).toList(),
+				((List<?>) description.get("volumes")).stream().map(String.class::cast).toList(), position, method, withPrefix(file, NETWORK),
+				withPrefix(file, REGISTRATION), carried, pseudoLabels);
 		}
-		catch (IOException | ClassNotFoundException e) {
-			throw new UserException("The checkpoint in " + folder
-				+ " cannot be read; it may be of another version of OneSlice. Train without resume to start anew.", e);
+		catch (IOException | RuntimeException e) {
+			if (e instanceof UserException known) throw known;
+			throw unreadable(folder, "is damaged", e);
 		}
 	}
 
-	static void delete(File folder) {
+	static void deleteIn(File folder) {
+		delete(new File(folder, FILE));
+		delete(new File(folder, OLDER_FILE));
+	}
+
+	private static UserException unreadable(File folder, String why, Exception cause) {
+		return new UserException("The checkpoint in " + folder + " " + why + " and cannot be gone on from. Train without resume to start anew.",
+			cause);
+	}
+
+	private static void delete(File file) {
 		try {
-			Files.deleteIfExists(new File(folder, FILE).toPath());
+			Files.deleteIfExists(file.toPath());
 		}
 		catch (IOException e) {
-			throw new UserException("Cannot delete the old checkpoint in " + folder + ": " + e.getMessage(), e);
+			throw new UserException("The old checkpoint " + file + " cannot be deleted. Delete it yourself, or train into another folder.", e);
 		}
+	}
+
+	private static Map<String, float[]> withPrefix(TensorFile file, String prefix) {
+		Map<String, float[]> result = new LinkedHashMap<>();
+		file.floats().forEach((name, values) -> {
+			if (name.startsWith(prefix)) result.put(name.substring(prefix.length()), values);
+		});
+		return result;
+	}
+
+	private static byte[] present(byte[] values) {
+		if (values == null) throw new IllegalArgumentException("an array is missing");
+		return values;
+	}
+
+	private static Number number(Object value) {
+		return (Number) value;
 	}
 }

@@ -2,6 +2,8 @@ package io.github.oneslice.training;
 
 import java.util.random.RandomGenerator;
 
+import io.github.oneslice.image.Extent;
+
 /** Random changes of the grey values of a z-scored patch, as scanners and protocols differ. */
 public final class Intensity {
 
@@ -34,11 +36,11 @@ public final class Intensity {
 	}
 
 	/** The strong view: as {@link #changed}, and half the time blurred. */
-	public static float[] strong(float[] patch, int[] size, RandomGenerator random) {
+	public static float[] strong(float[] patch, Extent size, RandomGenerator random) {
 		float[] result = changed(patch, random);
 		if (random.nextBoolean()) return result;
-		for (int axis = 0, stride = 1; axis < 3; stride *= size[axis++])
-			result = blurred(result, size[axis], stride);
+		for (int axis = 0, stride = 1; axis < 3; stride *= size.along(axis++))
+			result = blurred(result, size.along(axis), stride);
 		return result;
 	}
 

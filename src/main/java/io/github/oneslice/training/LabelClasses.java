@@ -1,13 +1,11 @@
 package io.github.oneslice.training;
 
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.image.Volumes;
 import io.github.oneslice.error.UserException;
 
 /**
@@ -15,30 +13,41 @@ import io.github.oneslice.error.UserException;
  *
  * @param values the label of each class, background (0) first
  */
-public record LabelClasses(List<Integer> values) implements Serializable {
+record LabelClasses(List<Integer> values) {
 
-	public LabelClasses {
+	LabelClasses {
 		values = List.copyOf(values);
 	}
 
-	/** @throws UserException if no sample has a label other than background */
-	public static LabelClasses of(List<TrainJob.Sample> samples) {
-		TreeSet<Integer> found = new TreeSet<>(List.of(0));
-		for (TrainJob.Sample sample : samples)
-			if (sample.labels() != null) for (byte label : Volumes.toBytes(sample.labels().labels()))
-				found.add(Byte.toUnsignedInt(label));
-		found.remove(SparseLabels.UNKNOWN);
-		if (found.size() < 2) throw new UserException(
+	/**
+	 * @param found the labels of the training set
+	 * @throws UserException if there is none other than background
+	 */
+	static LabelClasses of(Collection<Integer> found) {
+		TreeSet<Integer> labels = new TreeSet<>(found);
+		labels.add(0);
+		if (labels.size() < 2) throw new UserException(
 			"There is nothing to learn: no slice holds a label other than 0. Outline the structure on at least one slice.");
-		return new LabelClasses(new ArrayList<>(found));
+		return new LabelClasses(new ArrayList<>(labels));
 	}
 
-	public int count() {
+	/** The labels that occur; the mark of what is unknown is none. */
+	static TreeSet<Integer> occurring(byte[] labels) {
+		TreeSet<Integer> found = new TreeSet<>();
+		boolean[] present = new boolean[256];
+		for (byte label : labels)
+			present[Byte.toUnsignedInt(label)] = true;
+		for (int label = 0; label < present.length; label++)
+			if (present[label] && label != SparseLabels.UNKNOWN) found.add(label);
+		return found;
+	}
+
+	int count() {
 		return values.size();
 	}
 
 	/** Labels to class indices; what is unknown stays so. */
-	public byte[] toClasses(byte[] labels) {
+	byte[] toClasses(byte[] labels) {
 		byte[] table = new byte[256];
 		for (int i = 0; i < values.size(); i++)
 			table[values.get(i)] = (byte) i;
@@ -47,7 +56,7 @@ public record LabelClasses(List<Integer> values) implements Serializable {
 	}
 
 	/** Class indices back to labels. */
-	public byte[] toLabels(byte[] classes) {
+	byte[] toLabels(byte[] classes) {
 		byte[] table = new byte[256];
 		for (int i = 0; i < values.size(); i++)
 			table[i] = values.get(i).byteValue();

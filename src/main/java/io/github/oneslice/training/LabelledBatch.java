@@ -8,21 +8,34 @@ public final class LabelledBatch {
 	private final int[] labels;
 	private final float[] weights;
 	private final float[] inside;
+	private final String[] domains;
 
-	public LabelledBatch(int count, int voxels) {
+	LabelledBatch(int count, int voxels) {
 		this.count = count;
 		images = new float[count * voxels];
 		labels = new int[count * voxels];
 		weights = new float[count * voxels];
 		inside = new float[count * voxels];
+		domains = new String[count];
 	}
 
-	public void put(int position, Sampler.Labelled patch) {
-		int voxels = patch.image().length;
-		System.arraycopy(patch.image(), 0, images, position * voxels, voxels);
-		System.arraycopy(patch.label(), 0, labels, position * voxels, voxels);
-		System.arraycopy(patch.weight(), 0, weights, position * voxels, voxels);
-		System.arraycopy(patch.inside(), 0, inside, position * voxels, voxels);
+	/**
+	 * @param image grey values of the patch
+	 * @param voxels for each voxel of the patch its place in the volume it was drawn from; −1 outside
+	 * @param label class indices of the volume
+	 * @param weight how far each voxel of the volume is trusted
+	 * @param domain the group the volume comes from
+	 */
+	void put(int position, float[] image, int[] voxels, byte[] label, float[] weight, String domain) {
+		int start = position * voxels.length;
+		System.arraycopy(image, 0, images, start, image.length);
+		for (int i = 0; i < voxels.length; i++) {
+			boolean within = voxels[i] >= 0;
+			labels[start + i] = within ? Byte.toUnsignedInt(label[voxels[i]]) : 0;
+			weights[start + i] = within ? weight[voxels[i]] : 0;
+			inside[start + i] = within ? 1 : 0;
+		}
+		domains[position] = domain;
 	}
 
 	public int count() {
@@ -38,7 +51,7 @@ public final class LabelledBatch {
 		return labels;
 	}
 
-	/** How far each voxel is trusted. */
+	/** How far each voxel is trusted; 0 outside the volume. */
 	public float[] weights() {
 		return weights;
 	}
@@ -46,5 +59,10 @@ public final class LabelledBatch {
 	/** 1 inside the volume a patch was drawn from, 0 outside. */
 	public float[] inside() {
 		return inside;
+	}
+
+	/** The group that a patch comes from; empty when it is not known. */
+	public String domain(int position) {
+		return domains[position];
 	}
 }

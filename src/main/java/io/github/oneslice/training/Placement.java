@@ -3,6 +3,9 @@ package io.github.oneslice.training;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.settings.Augmentation;
+
 /**
  * Where a patch lies in a volume: voxel p of the patch is at A p + b of the volume.
  *
@@ -10,30 +13,30 @@ import java.util.random.RandomGenerator;
  * @param matrix A, row by row
  * @param offset b
  */
-record Placement(int[] size, double[] matrix, double[] offset) {
+record Placement(Extent size, double[] matrix, double[] offset) {
 
 	/** A patch drawn at random from a volume, turned, flipped or deformed as the augmentation says. */
-	static Placement random(int[] patch, int[] volume, String augmentation, double[] voxelSize, RandomGenerator random) {
+	static Placement random(Extent patch, Extent volume, Augmentation augmentation, double[] voxelSize, RandomGenerator random) {
 		double[] matrix = switch (augmentation) {
-			case "turns" -> turn(random);
-			case "affine" -> affine(voxelSize, random);
-			default -> identity();
+			case TURNS -> turn(random);
+			case AFFINE -> affine(voxelSize, random);
+			case NONE -> identity();
 		};
 		double[] offset = new double[3];
 		for (int d = 0; d < 3; d++) {
 			// The centre is drawn so that the unturned patch lies inside, or holds the whole volume.
-			double slack = Math.max(0, volume[d] - patch[d]);
-			double centre = (volume[d] - 1) / 2.0 + (slack == 0 ? 0 : Math.rint(random.nextDouble() * slack) - slack / 2);
+			double slack = Math.max(0, volume.along(d) - patch.along(d));
+			double centre = (volume.along(d) - 1) / 2.0 + (slack == 0 ? 0 : Math.rint(random.nextDouble() * slack) - slack / 2);
 			offset[d] = centre;
 			for (int e = 0; e < 3; e++)
-				offset[d] -= matrix[3 * d + e] * (patch[e] - 1) / 2.0;
+				offset[d] -= matrix[3 * d + e] * (patch.along(e) - 1) / 2.0;
 		}
 		return new Placement(patch, matrix, offset);
 	}
 
 	/** Trilinear interpolation; beyond the edge the edge's value. */
-	float[] sample(float[] volume, int[] volumeSize) {
-		float[] patch = new float[size[0] * size[1] * size[2]];
+	float[] sample(float[] volume, Extent volumeSize) {
+		float[] patch = new float[size.voxels()];
 		int[] low = new int[3];
 		int[] high = new int[3];
 		double[] fraction = new double[3];
@@ -41,8 +44,8 @@ record Placement(int[] size, double[] matrix, double[] offset) {
 			split(0, x, volumeSize, low, high, fraction);
 			split(1, y, volumeSize, low, high, fraction);
 			split(2, z, volumeSize, low, high, fraction);
-			int sx = volumeSize[0];
-			int sxy = sx * volumeSize[1];
+			int sx = volumeSize.x();
+			int sxy = sx * volumeSize.y();
 			double front = plane(volume, low[2] * sxy, sx, low, high, fraction);
 			double back = fraction[2] == 0 ? front : plane(volume, high[2] * sxy, sx, low, high, fraction);
 			patch[i] = (float) (front + fraction[2] * (back - front));
@@ -51,14 +54,14 @@ record Placement(int[] size, double[] matrix, double[] offset) {
 	}
 
 	/** Index of the nearest voxel of the volume for each voxel of the patch; −1 outside. */
-	int[] nearest(int[] volumeSize) {
-		int[] indices = new int[size[0] * size[1] * size[2]];
+	int[] nearest(Extent volumeSize) {
+		int[] indices = new int[size.voxels()];
 		visit((i, x, y, z) -> {
 			int vx = (int) Math.rint(x);
 			int vy = (int) Math.rint(y);
 			int vz = (int) Math.rint(z);
-			boolean inside = vx >= 0 && vy >= 0 && vz >= 0 && vx < volumeSize[0] && vy < volumeSize[1] && vz < volumeSize[2];
-			indices[i] = inside ? vx + volumeSize[0] * (vy + volumeSize[1] * vz) : -1;
+			boolean inside = vx >= 0 && vy >= 0 && vz >= 0 && vx < volumeSize.x() && vy < volumeSize.y() && vz < volumeSize.z();
+			indices[i] = inside ? vx + volumeSize.x() * (vy + volumeSize.y() * vz) : -1;
 		});
 		return indices;
 	}
@@ -69,9 +72,9 @@ record Placement(int[] size, double[] matrix, double[] offset) {
 	}
 
 	private void visit(Visitor visitor) {
-		for (int z = 0, i = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++)
-				for (int x = 0; x < size[0]; x++, i++)
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++)
+				for (int x = 0; x < size.x(); x++, i++)
 					visitor.visit(i, position(0, x, y, z), position(1, x, y, z), position(2, x, y, z));
 	}
 
@@ -79,10 +82,10 @@ record Placement(int[] size, double[] matrix, double[] offset) {
 		return offset[d] + matrix[3 * d] * x + matrix[3 * d + 1] * y + matrix[3 * d + 2] * z;
 	}
 
-	private static void split(int d, double position, int[] size, int[] low, int[] high, double[] fraction) {
-		double inside = Math.max(0, Math.min(size[d] - 1, position));
+	private static void split(int d, double position, Extent size, int[] low, int[] high, double[] fraction) {
+		double inside = Math.max(0, Math.min(size.along(d) - 1, position));
 		low[d] = (int) inside;
-		high[d] = Math.min(size[d] - 1, low[d] + 1);
+		high[d] = Math.min(size.along(d) - 1, low[d] + 1);
 		fraction[d] = inside - low[d];
 	}
 

@@ -2,12 +2,12 @@ package io.github.oneslice.training;
 
 import java.util.List;
 
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PropagateJob;
-import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.settings.Dimensions;
-import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.error.UserException;
 
 /** Registration alone: from annotated slices to a label volume. */
 public final class Propagation {
@@ -16,17 +16,19 @@ public final class Propagation {
 
 	/** @throws UserException if no slice is annotated in whole */
 	public static LabelVolume run(PropagateJob job, int threads, Monitor monitor) {
-		if (job.labels().slices().isEmpty()) throw new UserException(
+		SparseLabels annotation = job.sample().annotation(job.sample().image().header().size());
+		if (annotation.sources().isEmpty()) throw new UserException(
 			"No slice is annotated in whole, so there is nothing to carry along. Annotate at least one slice completely.");
-		TrainJob.Sample sample = new TrainJob.Sample("the image", job.image(), job.labels());
-		LabelClasses classes = LabelClasses.of(List.of(sample));
-		TrainingVolume volume = TrainingVolume.of(sample, Trainer.spacing(List.of(sample), job.settings()), classes, Dimensions.THREE);
-		try (RegistrationStage registration = new RegistrationStage(List.of(volume), job.settings().registration(), job.settings().seed(), classes.count(), threads,
-			monitor))
+		TrainingSet set = TrainingSet.read(List.of(job.sample()), job.settings(), monitor);
+		TrainingVolume volume = set.volumes().get(0);
+		try (RegistrationStage registration = new RegistrationStage(set.volumes(), job.settings().registration(), job.settings().seed(), set
+			.classes().count(), threads, monitor))
 		{
-			Budget budget = new Budget(job.settings(), 0);
+			Budget budget = new Budget(job.settings().duration(), 0);
 			registration.train(job.settings().registration().registrationSteps(), () -> budget.over(1), () -> {});
-			return LabelVolumes.restored(sample, volume.grid().enlarge(classes.toLabels(registration.propagate(volume))));
+			byte[] labels = volume.grid().enlarge(set.classes().toLabels(registration.propagate(volume)));
+			SparseLabels.restore(labels, Volumes.toBytes(annotation.labels()));
+			return Volumes.ofBytes(labels, annotation.labels().size(), annotation.labels().voxelSize());
 		}
 	}
 }

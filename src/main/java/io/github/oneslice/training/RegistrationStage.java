@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import io.github.oneslice.settings.RegistrationSettings;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.registration.LabelPropagation;
 import io.github.oneslice.registration.SliceRegistration;
+import io.github.oneslice.settings.RegistrationSettings;
 
 /** Registration as a part of training: learned first, then together with the pseudo-labels. */
 final class RegistrationStage implements AutoCloseable {
@@ -45,7 +45,8 @@ final class RegistrationStage implements AutoCloseable {
 		while (needed && steps < until && !enough.getAsBoolean()) {
 			monitor.checkCancelled();
 			double loss = registration.train(stacks, none, steps++);
-			if (steps % REPORT_EVERY == 0) monitor.report(new Event("Registration", steps, until, "", Map.of("loss", loss), null));
+			if (steps % REPORT_EVERY == 0) monitor.report(new Event(Event.Stage.REGISTRATION, Event.Stage.REGISTRATION
+				.title(), steps, until, "", Map.of(Losses.TOTAL, loss), null));
 			afterStep.run();
 		}
 	}
@@ -60,7 +61,7 @@ final class RegistrationStage implements AutoCloseable {
 		if (!needed) return;
 		List<byte[]> labels = new ArrayList<>();
 		for (TrainingVolume volume : volumes)
-			labels.add(volume.labelled() ? annotated.fused(volume) : null);
+			labels.add(volume.labelled() ? annotated.pseudoLabel(volume).fused() : null);
 		for (int i = 0; i < more; i++) {
 			monitor.checkCancelled();
 			registration.train(stacks, labels, steps++);
@@ -69,7 +70,7 @@ final class RegistrationStage implements AutoCloseable {
 
 	/** R of a volume; where no whole slice is annotated, what is known and background. */
 	byte[] propagate(TrainingVolume volume) {
-		return propagation.propagate(registration, volume.stack(), volume.known(), volume.slices());
+		return propagation.propagate(registration, volume.stack(), volume.known(), volume.sources());
 	}
 
 	Map<String, float[]> read() {

@@ -2,7 +2,6 @@ package io.github.oneslice.training;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.model.Model;
 
 /**
@@ -40,8 +40,14 @@ final class Snapshots {
 				Files.delete(path);
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException(e);
+			throw new UserException("The snapshots of an earlier training in " + folder + " cannot be deleted. Delete them yourself, or train into"
+				+ " another folder.", e);
 		}
+	}
+
+	/** Goes on with a training that was stopped so many seconds into it. */
+	void skipTo(double seconds) {
+		due(seconds);
 	}
 
 	/**

@@ -1,10 +1,8 @@
 package io.github.oneslice.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -12,50 +10,48 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.settings.Dimensions;
-import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.model.Preprocessing;
+import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.network.Optimizer;
-import io.github.oneslice.network.SegmentationNetwork;
-import io.github.oneslice.selfpaced.PseudoLabels;
-import io.github.oneslice.settings.PseudoLabelSettings;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.adamix.AdaMixMethod;
-import io.github.oneslice.spss.SpssMethod;
 
 /**
- * The training loop: registers, lets the method take its steps, keeps checkpoints, and writes the model. What a step
- * computes is the method's affair.
+ * The training loop: registers, refreshes pseudo-labels, lets the method take its steps, keeps checkpoints, and gives the
+ * model. What a step computes is the method's affair.
  */
 public final class Trainer implements AutoCloseable {
 
 	/** The part of a time budget that registration may take. */
 	private static final double REGISTRATION_SHARE = 0.3;
 	private static final int PREVIEW_EVERY = 20;
-	/** What bfloat16 costs in accuracy it must at least be worth in time. */
-	private static final double WORTHWHILE = 0.75;
+	/** So many annotated volumes are enough to see how well a model does. */
+	private static final int CHECKED_VOLUMES = 4;
+	private static final int LEVELS = 5;
 
 	private final TrainJob job;
 	private final TrainingSettings settings;
 	private final Monitor monitor;
-	private final int threads;
-	private final LabelClasses classes;
-	private final double spacing;
-	private final List<TrainingVolume> volumes;
+	private final TrainingSet set;
 	private final AnnotatedVolumes annotated;
+	private final Architecture architecture;
 	private final Graph graph = new Graph();
-	private final Teachers teachers;
-	private final Method method;
+	private final TrainingMethod method;
+	private final Predictors predictors;
+	private final PrecisionChoice precision;
 	private final RegistrationStage registration;
 	private final Snapshots snapshots;
 	private final Effort effort = new Effort();
-	private final List<byte[]> firstRegistrations = new ArrayList<>();
+	private final List<byte[]> carried = new ArrayList<>();
 	private Budget budget;
+	private CheckpointClock clock;
 	private double trainingStart = Double.NaN;
 	private long step;
 	private boolean bfloat16;
@@ -64,64 +60,35 @@ public final class Trainer implements AutoCloseable {
 
 	public Trainer(TrainJob job, int threads, Monitor monitor) {
 		this.job = job;
-		this.threads = threads;
 		this.monitor = monitor;
 		settings = job.settings();
+		set = TrainingSet.read(job.samples(), settings, monitor);
+		annotated = new AnnotatedVolumes(set.annotated(), settings.pseudoLabels());
+		architecture = new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
+			.classes().count());
+		Sampler sampler = new Sampler(settings, set.volumes(), annotated);
+		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
+			.size(), sampler));
+		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
+		precision = new PrecisionChoice(graph, method, threads, monitor);
+		registration = new RegistrationStage(set.volumes(), settings.registration(), settings.seed(), set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
-		classes = LabelClasses.of(job.samples());
-		spacing = spacing(job.samples(), settings);
-		volumes = job.samples().stream().map(sample -> TrainingVolume.of(sample, spacing, classes, settings.dimensions())).toList();
-		PseudoLabelSettings fusion = settings.pseudoLabels();
-		annotated = new AnnotatedVolumes(volumes, PseudoLabels.PAPER.with(fusion.teacherShare(), fusion.teacherShareExponent(), fusion
-			.distanceDecay()));
-		Ops tf = Ops.create(graph);
-		List<TeacherStudent> learners = learners(tf);
-		teachers = new Teachers(tf, learners, classes.count(), monitor::checkCancelled);
-		Sampler sampler = new Sampler(settings, volumes, annotated, volume -> teachers.predict(session, volume));
-		method = settings.method().equals("SPSS") ? new SpssMethod(learners.get(0), settings, classes.count(), volumes.size(), sampler)
-			: new AdaMixMethod(learners, settings, classes.count(), sampler);
-		registration = new RegistrationStage(volumes, settings.registration(), settings.seed(), classes.count(), threads, monitor);
-	}
-
-	/** Two for co-training, which start from different weights; else one. */
-	private List<TeacherStudent> learners(Ops tf) {
-		int count = settings.method().equals("CT") ? 2 : 1;
-		boolean averaged = settings.method().equals("SPSS") || settings.method().equals("MT");
-		List<TeacherStudent> learners = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			SegmentationNetwork network = SegmentationNetwork.of(settings.dimensions(), settings.network().filters(), classes.count(), settings
-				.network().dropout(), settings.seed() + 1000 * i);
-			learners.add(new TeacherStudent(tf, count == 1 ? "" : i + "/", network, optimizer(), averaged));
-		}
-		return learners;
-	}
-
-	private Optimizer optimizer() {
-		double decay = settings.optimization().weightDecay();
-		return settings.optimization().optimizer().equals("SGD") ? new Optimizer.Sgd(0.9, decay) : new Optimizer.AdamW(decay);
-	}
-
-	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
-	static double spacing(List<TrainJob.Sample> samples, TrainingSettings settings) {
-		double[] all = samples.stream().mapToDouble(sample -> WorkingGrid.spacingFor(seenAtOnce(sample.image().size(), settings
-			.dimensions()), sample.image().voxelSize(), settings.sampling().workingVoxels())).sorted().toArray();
-		return all[all.length / 2];
-	}
-
-	/** The size of a volume, or of one of its slices. */
-	private static int[] seenAtOnce(int[] size, Dimensions dimensions) {
-		return dimensions == Dimensions.THREE ? size : new int[] { size[0], size[1], 1 };
 	}
 
 	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
-	public TrainJob.Result train() {
+	public TrainedModel train() {
 		Checkpoint checkpoint = job.resume() && Checkpoint.isIn(job.model()) ? readCheckpoint() : null;
+		double secondsBefore = checkpoint == null ? 0 : checkpoint.position().seconds();
+		budget = new Budget(settings.duration(), secondsBefore);
+		clock = new CheckpointClock(settings.duration().checkpointMinutes());
 		if (checkpoint == null) {
-			Checkpoint.delete(job.model());
+			Checkpoint.deleteIn(job.model());
 			snapshots.clear();
 		}
-		budget = new Budget(settings, checkpoint == null ? 0 : checkpoint.seconds());
-		if (checkpoint != null) restore(checkpoint);
+		else {
+			snapshots.skipTo(secondsBefore);
+			restore(checkpoint);
+		}
 		try {
 			if (session == null) prepare();
 			learn();
@@ -131,8 +98,7 @@ public final class Trainer implements AutoCloseable {
 			throw e;
 		}
 		checkpoint();
-		model().write(job.model());
-		return new TrainJob.Result(job.model(), registrationVolumes());
+		return trained();
 	}
 
 	@Override
@@ -144,30 +110,26 @@ public final class Trainer implements AutoCloseable {
 
 	private void restore(Checkpoint checkpoint) {
 		registration.write(checkpoint.registration());
-		if (checkpoint.networks() == null) return;
-		bfloat16 = checkpoint.bfloat16();
-		session = new NetworkSession(graph, threads, bfloat16);
+		if (!checkpoint.hasNetworks()) return;
+		bfloat16 = checkpoint.position().bfloat16();
+		session = precision.resume(bfloat16);
 		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
 		annotated.restore(checkpoint.pseudoLabels());
 		method.restore(checkpoint.method());
-		firstRegistrations.addAll(checkpoint.firstRegistrations());
-		trainingStart = checkpoint.trainingStart();
-		step = checkpoint.step();
+		carried.addAll(checkpoint.carried());
+		trainingStart = checkpoint.position().trainingStart();
+		step = checkpoint.position().step();
 	}
 
 	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
 	private void prepare() {
-		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), () -> {
-			if (registration.steps() % settings.duration().checkpointEvery() == 0) checkpoint();
-		});
+		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
 		propagate();
-		NetworkSession started = new NetworkSession(graph, threads, settings.network().precision().equals("bfloat16"));
-		initialize(started);
-		bfloat16 = settings.network().precision().equals("bfloat16");
-		if (settings.network().precision().equals("auto")) started = inFasterPrecision(started);
-		annotated.states().forEach(state -> firstRegistrations.add(state.registration()));
+		annotated.states().forEach(state -> carried.add(state.registration()));
+		PrecisionChoice.Chosen chosen = precision.choose(settings.network().precision());
+		bfloat16 = chosen.bfloat16();
 		trainingStart = budget.spent();
-		session = started;
+		session = chosen.session();
 	}
 
 	private void learn() {
@@ -175,21 +137,23 @@ public final class Trainer implements AutoCloseable {
 		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
 			monitor.checkCancelled();
 			if (step > 0 && every > 0 && step % every == 0) refreshRegistration();
-			report(progress, method.step(session, step, progress));
+			Moment moment = new Moment(step, progress);
+			annotated.outdated(step).ifPresent(volume -> annotated.fuse(volume, predictors.predict(session, volume), moment));
+			report(progress, method.step(session, moment));
 			step++;
 			effort.measureMemory();
-			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), this::model));
-			if (step % settings.duration().checkpointEvery() == 0) checkpoint();
+			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
+			checkpointWhenDue();
 		}
 	}
 
-	private void report(double progress, Map<String, Double> values) {
+	private void report(double progress, Losses losses) {
 		long steps = settings.duration().minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.duration().steps();
-		double loss = values.get("loss");
-		if (!Double.isFinite(loss)) throw new UserException("Training diverged at step " + (step + 1)
-			+ ": " + values + ". Try a smaller learning_rate.");
+		if (!Double.isFinite(losses.total())) throw new UserException("Training diverged at step " + (step + 1) + ": the loss is "
+			+ losses.total() + ". Try a smaller learning_rate.");
 		Event.Preview preview = step % PREVIEW_EVERY == 0 ? annotated.preview() : null;
-		monitor.report(new Event("Training (" + method.name() + ")", step + 1, Math.max(steps, step + 1), "", values, preview));
+		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", step + 1, Math
+			.max(steps, step + 1), "", losses.values(), preview));
 	}
 
 	private void propagate() {
@@ -204,72 +168,39 @@ public final class Trainer implements AutoCloseable {
 		propagate();
 	}
 
-	private void initialize(NetworkSession started) {
-		method.learners().forEach(learner -> learner.initialize(started));
-	}
-
-	/**
-	 * Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after.
-	 *
-	 * @param plain computes with 32 bits
-	 */
-	private NetworkSession inFasterPrecision(NetworkSession plain) {
-		Map<String, Double> start = method.state();
-		List<AnnotatedVolumes.State> unfused = annotated.states();
-		double plainSeconds = secondsOfStep(plain);
-		NetworkSession reduced = new NetworkSession(graph, threads, true);
-		initialize(reduced);
-		double reducedSeconds = secondsOfStep(reduced);
-		bfloat16 = reducedSeconds < WORTHWHILE * plainSeconds;
-		(bfloat16 ? plain : reduced).close();
-		NetworkSession faster = bfloat16 ? reduced : plain;
-		initialize(faster);
-		annotated.restore(unfused);
-		method.restore(start);
-		monitor.report(Event.progress("Precision", 1, 1, String.format(Locale.ROOT,
-			"A step takes %.2f s with 32 bits, %.2f s with bfloat16: %s.", plainSeconds, reducedSeconds, bfloat16 ? "bfloat16"
-				: "32 bits")));
-		return faster;
-	}
-
-	private double secondsOfStep(NetworkSession tried) {
-		session = tried; // the teacher predicts with it
-		try {
-			monitor.checkCancelled();
-			method.step(tried, 0, 0.5);
-			monitor.checkCancelled();
-			long start = System.nanoTime();
-			method.step(tried, 1, 0.5);
-			return (System.nanoTime() - start) * 1e-9;
-		}
-		finally {
-			session = null;
-		}
+	private void checkpointWhenDue() {
+		if (clock.isDue()) checkpoint();
 	}
 
 	private void checkpoint() {
 		boolean learning = session != null;
-		new Checkpoint(settings, classes.values(), names(), step, budget.spent(), trainingStart, bfloat16, learning
-			? networks() : null, registration.read(), firstRegistrations, annotated.states(), method.state()).write(job.model());
+		new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, budget.spent(), trainingStart, bfloat16), method.state(),
+			learning ? networks() : Map.of(), registration.read(), learning ? carried : List.of(), learning ? annotated.states() : List.of())
+				.write(job.model());
+		clock.restart();
 	}
 
 	private Checkpoint readCheckpoint() {
 		Checkpoint checkpoint = Checkpoint.read(job.model());
-		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(classes.values()) || !sameNetworks(
-			checkpoint.settings())) throw new UserException("The checkpoint in " + job.model()
+		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(set.classes().values()) || !fits(checkpoint))
+			throw new UserException("The checkpoint in " + job.model()
 				+ " belongs to other images, labels or settings. Give the same ones, or train without resume to start anew.");
 		return checkpoint;
 	}
 
-	private boolean sameNetworks(TrainingSettings other) {
-		return other.method().equals(settings.method()) && other.dimensions() == settings.dimensions() && other.network().filters() == settings
-			.network().filters() && other.optimization().optimizer().equals(settings.optimization().optimizer()) && other.sampling()
-				.workingVoxels() == settings.sampling().workingVoxels() && other.selfPaced().contrastive() == settings.selfPaced()
-					.contrastive();
+	/** Whether networks and volumes have the names and sizes of those that this training has. */
+	private boolean fits(Checkpoint checkpoint) {
+		if (!checkpoint.hasNetworks()) return true;
+		Map<String, Long> sizes = new LinkedHashMap<>();
+		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
+		Map<String, Long> stored = new LinkedHashMap<>();
+		checkpoint.networks().forEach((name, values) -> stored.put(name, (long) values.length));
+		List<Integer> voxels = annotated.volumes().stream().map(volume -> volume.size().voxels()).toList();
+		return sizes.equals(stored) && voxels.equals(checkpoint.pseudoLabels().stream().map(state -> state.registration().length).toList());
 	}
 
 	private List<String> names() {
-		return volumes.stream().map(TrainingVolume::name).toList();
+		return set.volumes().stream().map(TrainingVolume::name).toList();
 	}
 
 	private Map<String, float[]> networks() {
@@ -278,26 +209,38 @@ public final class Trainer implements AutoCloseable {
 		return values;
 	}
 
-	private Model model() {
-		List<Map<String, float[]>> all = method.learners().stream().map(learner -> learner.teacherWeights(session)).toList();
-		List<Map<String, float[]>> kept = all.size() == 1 || settings.mixing().ensemble() ? all : List.of(all.get(teachers.best(session,
-			annotated.volumes())));
-		String unit = job.samples().get(0).image().voxelSize().unit();
-		Map<String, String> used = settings.with("precision", bfloat16 ? "bfloat16" : "float32").describe();
-		return new Model(settings.dimensions(), settings.network().filters(), classes.values(), spacing, unit, Arrays.stream(settings
-			.patch()).boxed().toList(), used, effort.describe(step, budget.spent(), trainingStart), kept);
+	private TrainedModel trained() {
+		List<Learner> kept = kept();
+		List<TrainingVolume> checked = annotated.volumes().subList(0, Math.min(CHECKED_VOLUMES, annotated.volumes().size()));
+		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(session, kept, checked));
 	}
 
-	/** What registration alone gives, one volume a sample, at its own resolution and with its own labels. */
-	private List<LabelVolume> registrationVolumes() {
-		List<LabelVolume> result = new ArrayList<>();
-		for (int i = 0, j = 0; i < volumes.size(); i++) {
-			TrainingVolume volume = volumes.get(i);
-			boolean propagated = volume.labelled() && !volume.slices().isEmpty();
-			byte[] labels = volume.labelled() ? firstRegistrations.get(j++) : null;
-			result.add(propagated ? LabelVolumes.restored(job.samples().get(i), volume.grid().enlarge(classes.toLabels(labels)))
-				: null);
+	/** The networks that the model keeps. */
+	private List<Learner> kept() {
+		boolean all = predictors.learners().size() == 1 || method.isEnsemble();
+		return all ? predictors.learners() : List.of(predictors.best(session, annotated.volumes()));
+	}
+
+	private Model model(List<Learner> kept) {
+		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
+		record.put("precision", bfloat16 ? "bfloat16" : "float32");
+		record.putAll(effort.describe(step, budget.spent(), trainingStart));
+		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), set.classes().values().stream().map(
+			LabelClass::unnamed).toList(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(session)).toList());
+	}
+
+	private List<TrainJob.Carried> carriedLabels() {
+		List<TrainJob.Carried> result = new ArrayList<>();
+		int next = 0;
+		for (TrainingVolume volume : set.volumes()) {
+			byte[] labels = volume.labelled() ? carried.get(next++) : null;
+			result.add(labels == null || volume.sources().isEmpty() ? null : carried(volume, labels));
 		}
 		return result;
+	}
+
+	private TrainJob.Carried carried(TrainingVolume volume, byte[] labels) {
+		VoxelSize voxelSize = volume.grid().workingVoxelSize();
+		return new TrainJob.Carried(volume.grid(), Volumes.ofBytes(set.classes().toLabels(labels), volume.size(), voxelSize));
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import net.imglib2.RandomAccess;
@@ -61,20 +62,20 @@ public final class Overlays {
 	}
 
 	private static BufferedImage grey(Volume image, int slice) {
-		int[] size = image.size();
-		float[] values = new float[size[0] * size[1]];
+		Extent size = image.size();
+		float[] values = new float[size.x() * size.y()];
 		RandomAccess<? extends RealType<?>> access = image.voxels().randomAccess();
-		for (int y = 0, i = 0; y < size[1]; y++)
-			for (int x = 0; x < size[0]; x++)
+		for (int y = 0, i = 0; y < size.y(); y++)
+			for (int x = 0; x < size.x(); x++)
 				values[i++] = access.setPositionAndGet(x, y, slice).getRealFloat();
 		float[] sorted = values.clone();
 		Arrays.sort(sorted);
 		float low = sorted[(int) (SATURATED * (sorted.length - 1))];
 		float high = sorted[(int) ((1 - SATURATED) * (sorted.length - 1))];
-		BufferedImage picture = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
+		BufferedImage picture = new BufferedImage(size.x(), size.y(), BufferedImage.TYPE_INT_RGB);
 		for (int i = 0; i < values.length; i++) {
 			int grey = high > low ? Math.round(255 * Math.max(0, Math.min(1, (values[i] - low) / (high - low)))) : 0;
-			picture.setRGB(i % size[0], i / size[0], grey << 16 | grey << 8 | grey);
+			picture.setRGB(i % size.x(), i / size.x(), grey << 16 | grey << 8 | grey);
 		}
 		return picture;
 	}

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import io.github.oneslice.image.Extent;
 
 /** Frames around the patches of a stack that AdaMix swapped. */
 public final class PatchFrames {
@@ -24,24 +25,24 @@ public final class PatchFrames {
 	 * @param patchSize voxels of a patch along x, y and z
 	 * @return a new RGB stack
 	 */
-	public static ImageStack draw(ImagePlus image, int[] sources, int[] patches, int[] patchSize, Color color) {
+	public static ImageStack draw(ImagePlus image, int[] sources, Extent patches, Extent patchSize, Color color) {
 		ImageStack framed = new ImageStack(image.getWidth(), image.getHeight());
 		for (int z = 0; z < image.getStackSize(); z++) {
 			ImageProcessor slice = image.getStack().getProcessor(z + 1);
 			slice.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 			ColorProcessor picture = (ColorProcessor) slice.convertToByte(true).convertToRGB();
 			picture.setColor(color);
-			int layer = z / patchSize[2] * patches[0] * patches[1];
-			for (int i = 0; i < patches[0] * patches[1]; i++)
-				if (sources[layer + i] >= 0) frame(picture, i % patches[0] * patchSize[0], i / patches[0] * patchSize[1], patchSize);
+			int layer = z / patchSize.z() * patches.x() * patches.y();
+			for (int i = 0; i < patches.x() * patches.y(); i++)
+				if (sources[layer + i] >= 0) frame(picture, i % patches.x() * patchSize.x(), i / patches.x() * patchSize.y(), patchSize);
 			framed.addSlice(image.getStack().getSliceLabel(z + 1), picture);
 		}
 		return framed;
 	}
 
-	private static void frame(ColorProcessor picture, int left, int top, int[] patchSize) {
-		int width = Math.min(patchSize[0], picture.getWidth() - left);
-		int height = Math.min(patchSize[1], picture.getHeight() - top);
+	private static void frame(ColorProcessor picture, int left, int top, Extent patchSize) {
+		int width = Math.min(patchSize.x(), picture.getWidth() - left);
+		int height = Math.min(patchSize.y(), picture.getHeight() - top);
 		picture.drawRect(left, top, width, height);
 	}
 }

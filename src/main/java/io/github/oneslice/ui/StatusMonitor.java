@@ -20,7 +20,7 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 	private static final long MILLIS_BETWEEN_LINES = 10_000;
 
 	private final Task task;
-	private String lastStage = "";
+	private String lastTitle = "";
 	private long lastLine;
 
 	public StatusMonitor(String name, TaskService tasks) {
@@ -39,7 +39,7 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 		task.setProgressValue(event.step());
 		IJ.showStatus(text);
 		if (event.steps() > 0) IJ.showProgress((double) event.step() / event.steps());
-		if (GraphicsEnvironment.isHeadless()) print(event.stage(), text);
+		if (GraphicsEnvironment.isHeadless()) print(event.title(), text);
 	}
 
 	@Override
@@ -59,18 +59,18 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 
 	/** One line such as "Training (SPSS) 120/600, loss 0.412, rate 0.05". */
 	static String text(Event event) {
-		StringBuilder text = new StringBuilder(event.stage());
+		StringBuilder text = new StringBuilder(event.title());
 		if (event.steps() > 0) text.append(' ').append(event.step()).append('/').append(event.steps());
-		for (Map.Entry<String, Double> value : event.values().entrySet())
-			text.append(String.format(Locale.ROOT, ", %s %.3g", value.getKey(), value.getValue()));
+		for (Map.Entry<Event.Quantity, Double> value : event.values().entrySet())
+			text.append(String.format(Locale.ROOT, ", %s %.3g", value.getKey().name(), value.getValue()));
 		if (!event.message().isEmpty()) text.append(": ").append(event.message());
 		return text.toString();
 	}
 
-	private void print(String stage, String text) {
+	private void print(String title, String text) {
 		long now = System.currentTimeMillis();
-		if (stage.equals(lastStage) && now - lastLine < MILLIS_BETWEEN_LINES) return;
-		lastStage = stage;
+		if (title.equals(lastTitle) && now - lastLine < MILLIS_BETWEEN_LINES) return;
+		lastTitle = title;
 		lastLine = now;
 		IJ.log(text);
 	}

@@ -18,6 +18,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.job.Event;
 
 /** Draws how a training went over its steps: losses above, the selection rate below. */
 final class TrainingCurve {
@@ -36,8 +37,8 @@ final class TrainingCurve {
 	static JFreeChart chart(TrainingHistory history) {
 		XYSeriesCollection losses = new XYSeriesCollection();
 		XYSeriesCollection rates = new XYSeriesCollection();
-		for (Map.Entry<String, XYSeries> series : history.copy().entrySet())
-			(series.getKey().endsWith("rate") ? rates : losses).addSeries(series.getValue());
+		for (Map.Entry<Event.Quantity, XYSeries> series : history.copy().entrySet())
+			(series.getKey().unit() == Event.Unit.PART_OF_VOXELS ? rates : losses).addSeries(series.getValue());
 		CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new NumberAxis("step"));
 		plot.setGap(12);
 		plot.add(panel(losses, "loss", 0), 2);

@@ -7,7 +7,6 @@ import java.awt.FlowLayout;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
-
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
@@ -119,7 +118,7 @@ final class TrainingMonitor implements Monitor {
 		chart.setChart(TrainingCurve.chart(history));
 		progress.setMaximum((int) last.steps());
 		progress.setValue((int) last.step());
-		if (!cancelled) progress.setString(last.stage() + (last.steps() > 0 ? " " + last.step() + "/" + last.steps() : ""));
+		if (!cancelled) progress.setString(last.title() + (last.steps() > 0 ? " " + last.step() + "/" + last.steps() : ""));
 		if (lastPreview == drawn) return;
 		drawn = lastPreview;
 		BufferedImage picture = Overlays.sideBySide(drawn.image(), 0, drawn.labels(), drawn.prediction());

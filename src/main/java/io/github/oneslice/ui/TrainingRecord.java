@@ -40,7 +40,7 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 	@Override
 	public void report(Event event) {
 		monitor.report(event);
-		if (event.stage().startsWith("Training")) {
+		if (event.stage() == Event.Stage.TRAINING) {
 			history.add(event);
 			empty &= event.values().isEmpty();
 		}

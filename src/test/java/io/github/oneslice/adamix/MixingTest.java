@@ -19,6 +19,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.settings.MixingSettings;
+import io.github.oneslice.settings.Perturbation;
 
 /** Two samples of 8×8×4 voxels: originals are 0 everywhere, others 1. */
 class MixingTest {
@@ -30,7 +32,7 @@ class MixingTest {
 
 	@Test
 	void adaMixTakesTheSamePatchesOfAllMaps() {
-		List<float[]> maps = mixed("AdaMix", MIXES, 0.5f);
+		List<float[]> maps = mixed(Perturbation.ADAMIX, MIXES, 0.5f);
 		// Loss 0.5 at age 1: v = 0.5, so 8 of 16 patches at the most, each of 1×2×2 voxels.
 		float[] image = maps.get(0);
 		assertEquals(2 * 8 * 4, sum(image), 1e-6);
@@ -40,14 +42,14 @@ class MixingTest {
 
 	@Test
 	void stepsThatDoNotMixComputeNothingForTheMixing() {
-		for (float[] map : mixed("AdaMix", DOES_NOT, Float.NaN))
+		for (float[] map : mixed(Perturbation.ADAMIX, DOES_NOT, Float.NaN))
 			assertArrayEquals(new float[VOXELS], map);
-		assertThrows(TFInvalidArgumentException.class, () -> mixed("AdaMix", MIXES, Float.NaN));
+		assertThrows(TFInvalidArgumentException.class, () -> mixed(Perturbation.ADAMIX, MIXES, Float.NaN));
 	}
 
 	@Test
 	void cutMixTakesABoxThroughAllSlices() {
-		List<float[]> maps = mixed("CutMix", MIXES, 0);
+		List<float[]> maps = mixed(Perturbation.CUTMIX, MIXES, 0);
 		float[] image = maps.get(0);
 		assertTrue(sum(image) > 0 && sum(image) < VOXELS);
 		for (float[] map : maps)
@@ -58,15 +60,15 @@ class MixingTest {
 
 	@Test
 	void noneLeavesTheOriginals() {
-		for (float[] map : mixed("None", MIXES, 0))
+		for (float[] map : mixed(Perturbation.NONE, MIXES, 0))
 			assertArrayEquals(new float[VOXELS], map);
 	}
 
 	/** @return image, label and weight; a loss that is not a number fails when it is computed */
-	private static List<float[]> mixed(String kind, RandomGenerator random, float loss) {
+	private static List<float[]> mixed(Perturbation kind, RandomGenerator random, float loss) {
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
-			Mixing mixing = Mixing.of(kind, tf, SIZE, 4, 16);
+			Mixing mixing = Mixing.of(new MixingSettings(kind, 4, 16), tf, SIZE);
 			Placeholder<TFloat32> confidence = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, 4, 8, 8)));
 			Placeholder<TFloat32> losses = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2)));
 			Mixing.Maps mixed = mixing.mix(tf, maps(tf, 0, confidence), maps(tf, 1, confidence), tf.debugging.checkNumerics(mixing.whenMixing(tf,

@@ -14,24 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
-
-import io.github.oneslice.image.Volumes;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volumes;
 
 class AnnotationsTest {
 
-	private static final int[] SIZE = { 6, 5, 8 };
-	private static final int NONE = -1;
+	private static final Extent SIZE = new Extent(6, 5, 8);
+	private static final int NONE = AnnotationRule.NONE;
 
 	@ParameterizedTest
 	@EnumSource(SliceAxis.class)
 	void slicesThatHoldALabelAreAnnotated(SliceAxis axis) {
-		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), axis, "", NONE);
-		int index = new int[] { 2, 3, 4 }[axis.normal()];
+		SparseLabels known = read(labels(7, 2, 3, 4), axis, "", NONE);
+		int index = new Extent(2, 3, 4).along(axis.normal());
 		assertEquals(List.of(new AnnotatedSlice(axis, index)), known.slices());
 		byte[] values = Volumes.toBytes(known.labels());
 		for (int i = 0; i < values.length; i++) {
-			int[] position = { i % SIZE[0], i / SIZE[0] % SIZE[1], i / (SIZE[0] * SIZE[1]) };
+			int[] position = { i % SIZE.x(), i / SIZE.x() % SIZE.y(), i / (SIZE.x() * SIZE.y()) };
 			int expected = position[axis.normal()] != index ? SparseLabels.UNKNOWN : i == index(2, 3, 4) ? 7 : 0;
 			assertEquals(expected, Byte.toUnsignedInt(values[i]));
 		}
@@ -40,7 +41,7 @@ class AnnotationsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "2, 4-6", "4-6,2", " 2 4 - 6 ", "2;4;5;6;5" })
 	void listedSlicesAreAnnotatedEvenWhenEmpty(String list) {
-		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), SliceAxis.XY, list, NONE);
+		SparseLabels known = read(labels(7, 2, 3, 4), SliceAxis.XY, list, NONE);
 		assertEquals(IntStream.of(1, 3, 4, 5).mapToObj(index -> new AnnotatedSlice(SliceAxis.XY, index)).toList(), known.slices());
 		byte[] values = Volumes.toBytes(known.labels());
 		assertEquals(0, values[index(0, 0, 1)]);
@@ -50,8 +51,8 @@ class AnnotationsTest {
 
 	@Test
 	void ofWholeLabelStacksEverySliceIsAnnotated() {
-		SparseLabels known = Annotations.read(labels(7, 2, 3, 4), SliceAxis.XY, "all", NONE);
-		assertEquals(SIZE[2], known.slices().size());
+		SparseLabels known = read(labels(7, 2, 3, 4), SliceAxis.XY, "all", NONE);
+		assertEquals(SIZE.z(), known.slices().size());
 		byte[] values = Volumes.toBytes(known.labels());
 		for (int i = 0; i < values.length; i++)
 			assertEquals(i == index(2, 3, 4) ? 7 : 0, values[i]);
@@ -61,19 +62,20 @@ class AnnotationsTest {
 	void aLabelOffTheListedSlicesIsNotLearnedFrom() {
 		ImagePlus labels = labels(7, 2, 3, 4);
 		labels.getStack().setVoxel(1, 1, 0, 9);
-		SparseLabels known = Annotations.read(labels, SliceAxis.XY, "5", NONE);
+		SparseLabels known = read(labels, SliceAxis.XY, "5", NONE);
 		assertEquals((byte) SparseLabels.UNKNOWN, Volumes.toBytes(known.labels())[index(1, 1, 0)]);
 	}
 
 	@Test
 	void withAnUnknownValueEveryOtherVoxelIsAnnotated() {
 		ImagePlus labels = labels(7, 2, 3, 4);
-		for (int z = 0; z < SIZE[2]; z++)
-			for (int y = 0; y < SIZE[1]; y++)
-				for (int x = 0; x < SIZE[0]; x++)
+		for (int z = 0; z < SIZE.z(); z++)
+			for (int y = 0; y < SIZE.y(); y++)
+				for (int x = 0; x < SIZE.x(); x++)
 					if (z != 4 && x != 1) labels.getStack().setVoxel(x, y, z, 200);
-		SparseLabels known = Annotations.read(labels, SliceAxis.XZ, "", 200);
+		SparseLabels known = read(labels, SliceAxis.XZ, "", 200);
 		assertEquals(List.of(new AnnotatedSlice(SliceAxis.XY, 4), new AnnotatedSlice(SliceAxis.YZ, 1)), known.slices());
+		assertEquals(List.of(new AnnotatedSlice(SliceAxis.XY, 4)), known.sources(), "plain background carries nothing");
 		byte[] values = Volumes.toBytes(known.labels());
 		assertEquals((byte) SparseLabels.UNKNOWN, values[0]);
 		assertEquals(0, values[1]);
@@ -88,7 +90,7 @@ class AnnotationsTest {
 
 	@Test
 	void withoutALabelThereIsNothingToLearn() {
-		assertEquals(8, Annotations.read(labels(0, 0, 0, 0), SliceAxis.XY, "all", NONE).slices().size());
+		assertEquals(8, read(labels(0, 0, 0, 0), SliceAxis.XY, "all", NONE).slices().size());
 		assertTrue(refusal(labels(0, 0, 0, 0), "3", NONE).contains("holds no label"));
 		assertTrue(refusal(labels(7, 2, 3, 4), "1", NONE).contains("holds no label"));
 		assertTrue(refusal(labels(7, 2, 3, 4), "", 7).contains("holds no label"));
@@ -103,23 +105,27 @@ class AnnotationsTest {
 	@Test
 	void theLabelStackIsLeftAsItWas() {
 		ImagePlus labels = labels(7, 2, 3, 4);
-		Annotations.read(labels, SliceAxis.XY, "", NONE);
+		read(labels, SliceAxis.XY, "", NONE);
 		assertEquals(7, labels.getStack().getVoxel(2, 3, 4));
 		assertEquals(0, labels.getStack().getVoxel(2, 3, 3));
 	}
 
+	private static SparseLabels read(ImagePlus labels, SliceAxis axis, String slices, int unknownValue) {
+		return Annotations.read(Stacks.toLabels(labels), labels.getTitle(), new AnnotationRule(axis, slices, unknownValue));
+	}
+
 	private static String refusal(ImagePlus labels, String list, int unknownValue) {
-		return assertThrows(UserException.class, () -> Annotations.read(labels, SliceAxis.XY, list, unknownValue))
+		return assertThrows(UserException.class, () -> read(labels, SliceAxis.XY, list, unknownValue))
 			.getMessage();
 	}
 
 	private static ImagePlus labels(int label, int x, int y, int z) {
-		ImagePlus labels = IJ.createImage("labels", "8-bit black", SIZE[0], SIZE[1], SIZE[2]);
+		ImagePlus labels = IJ.createImage("labels", "8-bit black", SIZE.x(), SIZE.y(), SIZE.z());
 		labels.getStack().setVoxel(x, y, z, label);
 		return labels;
 	}
 
 	private static int index(int x, int y, int z) {
-		return x + SIZE[0] * (y + SIZE[1] * z);
+		return x + SIZE.x() * (y + SIZE.y() * z);
 	}
 }

@@ -7,21 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Perturbation;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.error.UserException;
+import io.github.oneslice.training.TestMethods;
 
 class SettingsTest {
 
-	private static final TrainingSettings LAPTOP = Preset.of("laptop").settings("SPSS", Dimensions.THREE);
+	private static final TrainingSettings LAPTOP = TestMethods.settings("SPSS", Dimensions.THREE);
 
 	@Test
 	void changesWhatIsNamed() {
 		TrainingSettings settings = Settings.changed(LAPTOP, "filters=4, labelled_batch=3 patchX=32");
 		assertEquals(4, settings.network().filters());
 		assertEquals(3, settings.sampling().labelledBatch());
-		assertArrayEquals(new int[] { 32, 64, 32 }, settings.patch());
+		assertEquals(new Extent(32, 64, 32), settings.patch());
 		assertEquals(LAPTOP.registration(), settings.registration());
 	}
 
@@ -31,20 +35,26 @@ class SettingsTest {
 			String message = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, wrong)).getMessage();
 			assertTrue(message.contains("filt"), message);
 		}
-		assertThrows(UserException.class, () -> Preset.of("Desktop"));
+		assertThrows(UserException.class, () -> Choice.of(Preset.class, "preset", "Desktop"));
 	}
 
 	@Test
-	void presetsOfSpssMixAsTheirNamesSay() {
-		assertEquals("CutMix", LAPTOP.perturbation());
-		assertEquals("AdaMix", Preset.of("SPSS + AdaMix").settings("SPSS", Dimensions.THREE).perturbation());
-		assertEquals("AdaMix", Preset.LAPTOP.settings("MT", Dimensions.THREE).perturbation());
+	void methodsMixAsTheyWerePublished() {
+		assertEquals(Perturbation.CUTMIX, LAPTOP.mixing().perturbation());
+		assertEquals(Perturbation.ADAMIX, TestMethods.settings("MT", Dimensions.THREE).mixing().perturbation());
+		assertEquals(Perturbation.NONE, TestMethods.settings("supervised", Dimensions.THREE).mixing().perturbation());
+	}
+
+	@Test
+	void choicesAreNamedWhereAWrongOneIsWritten() {
+		UserException refusal = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "augmentation=mirror"));
+		assertEquals("The option augmentation cannot be \"mirror\". Choose one of turns, affine, none.", refusal.getMessage());
 	}
 
 	@Test
 	void aPatchOfTwoDimensionsLiesInOneSlice() {
-		TrainingSettings settings = Preset.LAPTOP.settings("ST", Dimensions.TWO);
-		assertEquals(1, settings.patch()[2]);
+		TrainingSettings settings = TestMethods.settings("ST", Dimensions.TWO);
+		assertEquals(1, settings.patch().z());
 		assertEquals(8, settings.mixing().patchesPerAxis());
 	}
 }

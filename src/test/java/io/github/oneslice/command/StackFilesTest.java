@@ -19,6 +19,7 @@ import org.scijava.io.IOService;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.job.Monitor;
 
 class StackFilesTest {
@@ -31,8 +32,8 @@ class StackFilesTest {
 		File file = folder.resolve("new/stack.tif").toFile();
 		ImagePlus stack = IJ.createImage("my title", "16-bit ramp", 8, 6, 4);
 		stack.getCalibration().pixelDepth = 2.5;
-		StackFiles.save(stack, file);
-		StackFiles.save(stack, file);
+		ImageFiles.save(stack, file);
+		ImageFiles.save(stack, file);
 		assertEquals("my title", stack.getTitle());
 		assertEquals(List.of("stack.tif"), List.of(file.getParentFile().list()));
 		try (Context context = new Context(IOService.class)) {
@@ -46,17 +47,17 @@ class StackFilesTest {
 	void listsImagesByNameAndRefusesTwoOfOneName() throws IOException {
 		for (String name : List.of("b.tif", "a.ome.tif", "c.nii.gz", "notes.txt", ".hidden.tif"))
 			Files.createFile(folder.resolve(name));
-		assertEquals(Set.of("a", "b", "c"), StackFiles.list(folder.toFile()).keySet());
+		assertEquals(Set.of("a", "b", "c"), ImageFiles.list(folder.toFile()).keySet());
 		Files.createFile(folder.resolve("b.nrrd"));
-		assertThrows(UserException.class, () -> StackFiles.list(folder.toFile()));
-		assertThrows(UserException.class, () -> StackFiles.list(folder.resolve("missing").toFile()));
+		assertThrows(UserException.class, () -> ImageFiles.list(folder.toFile()));
+		assertThrows(UserException.class, () -> ImageFiles.list(folder.resolve("missing").toFile()));
 	}
 
 	@Test
 	void aBatchGoesOnAfterABadFileAndNamesIt() throws IOException {
 		File bad = Files.writeString(folder.resolve("bad.tif"), "no image").toFile();
 		File good = folder.resolve("good.tif").toFile();
-		StackFiles.save(IJ.createImage("good", "8-bit black", 4, 4, 2), good);
+		ImageFiles.save(IJ.createImage("good", "8-bit black", 4, 4, 2), good);
 		try (Context context = new Context(IOService.class)) {
 			StackFiles files = new StackFiles(context);
 			int[] done = new int[1];

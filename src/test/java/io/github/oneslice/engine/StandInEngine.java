@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
@@ -13,10 +15,11 @@ import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.error.UserException;
 
 /** Does in the worker what the name of the model asks for, without any network. */
 public final class StandInEngine implements Engine {
+
+	static final Event.Quantity LOSS = Event.Quantity.loss("loss");
 
 	@Override
 	@SuppressWarnings("unchecked")
@@ -38,18 +41,18 @@ public final class StandInEngine implements Engine {
 	public void close() {}
 
 	private static SegmentJob.Result threshold(SegmentJob job, Monitor monitor) {
-		float[] values = Volumes.toFloats(job.image());
+		Volume image = job.image().volume();
+		float[] values = Volumes.toFloats(image);
 		byte[] labels = new byte[values.length];
 		for (int i = 0; i < values.length; i++)
 			labels[i] = (byte) (values[i] > 100 ? 1 : 0);
-		LabelVolume mask = Volumes.ofBytes(labels, job.image().size(), job.image().voxelSize());
-		monitor.report(new Event("Segmentation", 1, 1, "", Map.of("loss", 0.5), new Event.Preview(job.image(), mask, mask)));
-		return new SegmentJob.Result(mask, List.of(0, 1), List.of(job.image()), Volumes.ofFloats(values, job.image().size(), job.image()
-			.voxelSize()));
+		LabelVolume mask = Volumes.ofBytes(labels, image.size(), image.voxelSize());
+		monitor.report(new Event(Event.Stage.SEGMENTATION, "Segmentation", 1, 1, "", Map.of(LOSS, 0.5), new Event.Preview(image, mask, mask)));
+		return new SegmentJob.Result(mask, List.of(0, 1), List.of(image), Volumes.ofFloats(values, image.size(), image.voxelSize()));
 	}
 
 	private static SegmentJob.Result waitForCancel(Monitor reported, Monitor heeded) {
-		reported.report(Event.progress("Segmentation", 0, 0, ""));
+		reported.report(Event.progress(Event.Stage.SEGMENTATION, 0, 0, ""));
 		try {
 			for (int i = 0; i < 600; i++) {
 				if (heeded.isCancelled()) throw new CancellationException();
@@ -69,6 +72,6 @@ public final class StandInEngine implements Engine {
 	}
 
 	static Job<SegmentJob.Result> job(String wish, Volume image) {
-		return new SegmentJob(image, new File(wish), true, true, false, false);
+		return new SegmentJob(StackInMemory.of("image", image), new File(wish), true, true, false, false);
 	}
 }

@@ -16,15 +16,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.error.UserException;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /** Runs a real worker process, with an engine in it that needs no network. */
 class WorkerEngineTest {
@@ -63,7 +64,7 @@ class WorkerEngineTest {
 		assertEquals(VOXEL, result.labels().voxelSize());
 		assertTrue(result.probability().get(0).voxels().getType() instanceof UnsignedShortType);
 		assertEquals(60000, result.uncertainty().voxels().getAt(0, 0, 1).getRealFloat());
-		assertEquals(0.5, events.get(0).values().get("loss"));
+		assertEquals(0.5, events.get(0).values().get(StandInEngine.LOSS));
 		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(events.get(0).preview().image()));
 	}
 
@@ -97,7 +98,7 @@ class WorkerEngineTest {
 	}
 
 	private static Volume image() {
-		return Volumes.ofFloats(new float[64 * 64 * 16], new int[] { 64, 64, 16 }, VOXEL);
+		return Volumes.ofFloats(new float[64 * 64 * 16], new Extent(64, 64, 16), VOXEL);
 	}
 
 	/** Blocks of shared memory as Linux shows them; empty elsewhere. */

@@ -9,16 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.oneslice.image.Extent;
+
 class DistanceTransformTest {
 
-	private static final int[] SIZE = { 11, 7, 9 };
+	private static final Extent SIZE = new Extent(11, 7, 9);
 	private static final double[] SPACING = { 0.7, 2.5, 1.1 };
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.002, 0.02, 0.3, 1 })
 	void isTheLeastDistanceToAllSites(double density) {
 		Random random = new Random(5);
-		boolean[] sites = new boolean[SIZE[0] * SIZE[1] * SIZE[2]];
+		boolean[] sites = new boolean[SIZE.voxels()];
 		for (int i = 0; i < sites.length; i++)
 			sites[i] = i == 100 || random.nextDouble() < density;
 		assertArrayEquals(exhaustive(sites), DistanceTransform.squared(sites, SIZE, SPACING), 1e-9);
@@ -26,7 +28,7 @@ class DistanceTransformTest {
 
 	@Test
 	void withoutASiteAllIsInfinitelyFar() {
-		for (double distance : DistanceTransform.squared(new boolean[8], new int[] { 2, 2, 2 }, SPACING))
+		for (double distance : DistanceTransform.squared(new boolean[8], new Extent(2, 2, 2), SPACING))
 			assertEquals(Double.POSITIVE_INFINITY, distance);
 	}
 
@@ -43,10 +45,10 @@ class DistanceTransformTest {
 	private static double squaredDistance(int i, int j) {
 		double sum = 0;
 		for (int axis = 0; axis < 3; axis++) {
-			double step = (i % SIZE[axis] - j % SIZE[axis]) * SPACING[axis];
+			double step = (i % SIZE.along(axis) - j % SIZE.along(axis)) * SPACING[axis];
 			sum += step * step;
-			i /= SIZE[axis];
-			j /= SIZE[axis];
+			i /= SIZE.along(axis);
+			j /= SIZE.along(axis);
 		}
 		return sum;
 	}

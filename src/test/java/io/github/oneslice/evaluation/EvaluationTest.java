@@ -12,10 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
-import io.github.oneslice.error.UserException;
 
 class EvaluationTest {
 
@@ -54,6 +55,6 @@ class EvaluationTest {
 		byte[] bytes = new byte[labels.length];
 		for (int i = 0; i < labels.length; i++)
 			bytes[i] = (byte) labels[i];
-		return Volumes.ofBytes(bytes, new int[] { labels.length, 1, 1 }, new VoxelSize(2, 1, 1, "mm"));
+		return Volumes.ofBytes(bytes, new Extent(labels.length, 1, 1), new VoxelSize(2, 1, 1, "mm"));
 	}
 }

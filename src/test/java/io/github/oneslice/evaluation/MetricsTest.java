@@ -9,9 +9,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.image.Extent;
+
 class MetricsTest {
 
-	private static final int[] SIZE = { 20, 18, 16 };
+	private static final Extent SIZE = new Extent(20, 18, 16);
 	private static final double[] SPACING = { 0.5, 1, 3 };
 
 	@Test
@@ -40,7 +42,7 @@ class MetricsTest {
 
 	@Test
 	void averagesAndPercentileOfALine() {
-		int[] size = { 3, 1, 1 };
+		Extent size = new Extent(3, 1, 1);
 		double[] spacing = { 2, 1, 1 };
 		Metrics metrics = Metrics.of(new boolean[] { true, true, true }, new boolean[] { true, false, false }, size, spacing);
 		// Prediction to reference: 0, 2, 4. Reference to prediction: 0. Pooled and sorted: 0, 0, 2, 4.
@@ -66,13 +68,13 @@ class MetricsTest {
 
 	@Test
 	void masksOfAnotherSizeAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> Metrics.of(new boolean[3], new boolean[4], new int[] { 2, 2, 1 },
+		assertThrows(IllegalArgumentException.class, () -> Metrics.of(new boolean[3], new boolean[4], new Extent(2, 2, 1),
 			SPACING));
 	}
 
 	@Test
 	void aHundredThousandBorderVoxelsTakeSeconds() {
-		int[] size = { 200, 200, 160 };
+		Extent size = new Extent(200, 200, 160);
 		boolean[] reference = cube(size, 5, 5, 5, 135);
 		boolean[] prediction = cube(size, 9, 8, 12, 135);
 		assertTimeout(Duration.ofSeconds(20), () -> Metrics.of(prediction, reference, size, new double[] { 0.7, 0.7, 1.5 }));
@@ -87,12 +89,12 @@ class MetricsTest {
 		assertEquals(expected.assd(), actual.assd(), 1e-12);
 	}
 
-	private static boolean[] cube(int[] size, int x, int y, int z, int edge) {
-		boolean[] mask = new boolean[size[0] * size[1] * size[2]];
+	private static boolean[] cube(Extent size, int x, int y, int z, int edge) {
+		boolean[] mask = new boolean[size.voxels()];
 		for (int k = z; k < z + edge; k++)
 			for (int j = y; j < y + edge; j++)
 				for (int i = x; i < x + edge; i++)
-					mask[i + size[0] * (j + size[1] * k)] = true;
+					mask[i + size.x() * (j + size.y() * k)] = true;
 		return mask;
 	}
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
+import io.github.oneslice.image.Extent;
+
 /**
  * An array of a golden case.
  *
@@ -56,7 +58,11 @@ public record GoldenArray(int[] shape, double[] data) {
 	}
 
 	/** The shape with the fastest axis first, as the arrays of a volume have it. */
-	public int[] size() {
+	public Extent extent() {
+		return new Extent(size()[0], size()[1], size()[2]);
+	}
+
+	private int[] size() {
 		int[] size = new int[shape.length];
 		for (int i = 0; i < size.length; i++)
 			size[i] = shape[shape.length - 1 - i];

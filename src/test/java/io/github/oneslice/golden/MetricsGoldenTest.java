@@ -21,7 +21,7 @@ class MetricsGoldenTest {
 		double[] slowestFirst = golden.param("spacing").doubles();
 		double[] spacing = { slowestFirst[2], slowestFirst[1], slowestFirst[0] };
 		GoldenArray reference = golden.input("reference");
-		Metrics metrics = Metrics.of(golden.input("prediction").booleans(), reference.booleans(), reference.size(), spacing);
+		Metrics metrics = Metrics.of(golden.input("prediction").booleans(), reference.booleans(), reference.extent(), spacing);
 		golden.output("dice").assertMatches(metrics.dice(), TOLERANCE);
 		golden.output("jaccard").assertMatches(metrics.jaccard(), TOLERANCE);
 		golden.output("hd").assertMatches(metrics.hd(), TOLERANCE);

@@ -12,6 +12,7 @@ import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceDistance;
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.selfpaced.PseudoLabels;
 
 /** Fusion and voxel weights. The fastest axis of a case, along which its slice is annotated, is x here. */
@@ -39,7 +40,7 @@ class PseudoLabelGoldenTest {
 		GoldenArray probability = golden.input("teacher_probability").get(volume);
 		float[][] teacher = { probability.get(0).floats(), probability.get(1).floats() };
 		AnnotatedSlice slice = new AnnotatedSlice(SliceAxis.YZ, golden.param("annotated_slice").ints()[volume]);
-		int[] size = registration.size();
+		Extent size = registration.extent();
 		float[] distance = SliceDistance.toNearest(List.of(slice), size);
 		byte[] known = registration.bytes();
 		for (int i = 0; i < known.length; i++)

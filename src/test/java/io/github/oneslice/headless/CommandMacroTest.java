@@ -19,19 +19,21 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.testimages.Phantom;
 
 /** The way of a macro through all commands, each in the worker process, and what its images hold at the end. */
 class CommandMacroTest {
 
-	private static final int[] SIZE = { 40, 36, 20 };
+	private static final Extent SIZE = new Extent(40, 36, 20);
 	private static final int ANNOTATED = 9;
 	private static final String SETTINGS = "settings=[filters=2, patch_x=32, patch_y=32, patch_z=16, registration_steps=4,"
 		+ " registration_batch=4, pseudo_label_every=2, unlabelled_from=0.4, precision=float32]";
@@ -65,11 +67,11 @@ class CommandMacroTest {
 	void everyCommandRunsFromAMacro() throws IOException {
 		Phantom phantom = Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 1);
 		byte[] sparse = Volumes.toBytes(phantom.labels());
-		int plane = SIZE[0] * SIZE[1];
+		int plane = SIZE.x() * SIZE.y();
 		for (int i = 0; i < sparse.length; i++)
 			sparse[i] = (byte) (i / plane == ANNOTATED ? 7 * sparse[i] : 0);
-		ImagePlus scan = new ImagePlus("scan", Stacks.toStack("scan", phantom.image(), IJ.createImage("template", SIZE[0], SIZE[1],
-			SIZE[2], 8), 1, 1).getStack());
+		ImagePlus scan = new ImagePlus("scan", Stacks.toStack("scan", phantom.image(), IJ.createImage("template", SIZE.x(), SIZE.y(),
+			SIZE.z(), 8), 1, 1).getStack());
 		scan.getCalibration().pixelDepth = 2;
 		scan.getCalibration().setUnit("mm");
 		scan.getStack().setSliceLabel("the third", 3);
@@ -123,7 +125,7 @@ class CommandMacroTest {
 
 	private SegmentJob.Result segmentDirectly(ImagePlus scan, String model) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return engine.run(new SegmentJob(Stacks.toVolume(scan, 1, 1), new File(folder.toFile(), model), true, true, false,
+			return engine.run(new SegmentJob(StackInMemory.of("scan", Stacks.toVolume(scan, 1, 1)), new File(folder.toFile(), model), true, true, false,
 				false), Monitor.SILENT);
 		}
 	}

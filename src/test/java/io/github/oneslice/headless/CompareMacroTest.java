@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.oneslice.evaluation.Evaluation;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.testimages.Phantom;
@@ -25,7 +25,7 @@ import io.github.oneslice.testimages.Phantom;
 /** The comparison of methods: one row a method, whose Dice is that of the label stacks it leaves. */
 class CompareMacroTest {
 
-	private static final int[] SIZE = { 40, 36, 20 };
+	private static final Extent SIZE = new Extent(40, 36, 20);
 	private static final String SETTINGS = "filters=2, patch_x=32, patch_y=32, patch_z=16, registration_steps=4, registration_batch=4, precision=float32";
 
 	@TempDir
@@ -63,7 +63,7 @@ class CompareMacroTest {
 
 	private void save(long seed, String images, String labels) {
 		Phantom phantom = Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, seed);
-		ImagePlus image = Stacks.toStack("", phantom.image(), IJ.createImage("template", SIZE[0], SIZE[1], SIZE[2], 8), 1, 1);
+		ImagePlus image = Stacks.toStack("", phantom.image(), IJ.createImage("template", SIZE.x(), SIZE.y(), SIZE.z(), 8), 1, 1);
 		new FileSaver(image).saveAsTiff(folder.resolve(images + "/" + seed + ".tif").toString());
 		if (labels != null) new FileSaver(Stacks.toStack("", phantom.labels(), image, 1, 1)).saveAsTiff(folder.resolve(labels + "/" + seed
 			+ ".tif").toString());

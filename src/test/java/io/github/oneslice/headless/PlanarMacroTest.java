@@ -17,19 +17,20 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.testimages.Phantom;
 
 /** Single images, and a stack slice by slice: the two-dimensional way through the commands. */
 class PlanarMacroTest {
 
-	private static final int[] SIZE = { 40, 36, 6 };
+	private static final Extent SIZE = new Extent(40, 36, 6);
 	private static final String SETTINGS = "settings=[filters=2, patch_x=32, patch_y=32, labelled_batch=2, unlabelled_batch=2, precision=float32]";
 	private static final String MACRO = """
 		folder = getArgument();
@@ -49,11 +50,11 @@ class PlanarMacroTest {
 	@Test
 	void singleImagesAndSlicesOfAStackAreSegmentedForThemselves() throws IOException {
 		Phantom phantom = Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 1);
-		ImagePlus stack = Stacks.toStack("stack", phantom.image(), IJ.createImage("template", SIZE[0], SIZE[1], SIZE[2], 8), 1, 1);
+		ImagePlus stack = Stacks.toStack("stack", phantom.image(), IJ.createImage("template", SIZE.x(), SIZE.y(), SIZE.z(), 8), 1, 1);
 		ImagePlus labels = Stacks.toStack("labels", phantom.labels(), stack, 1, 1);
 		for (String name : List.of("images", "labels"))
 			Files.createDirectory(folder.resolve(name));
-		for (int z = 1; z <= SIZE[2]; z++) {
+		for (int z = 1; z <= SIZE.z(); z++) {
 			save(new ImagePlus("", stack.getStack().getProcessor(z)), "images/" + z + ".tif");
 			if (z <= 4) save(new ImagePlus("", labels.getStack().getProcessor(z)), "labels/" + z + ".tif");
 		}
@@ -63,9 +64,9 @@ class PlanarMacroTest {
 		assertEquals(0, MacroRun.run(macro.toFile(), folder.toString()));
 
 		File model = folder.resolve("model").toFile();
-		assertEquals(Dimensions.TWO, Model.read(model).dimensions());
+		assertEquals("U-Net", Model.read(model).architecture().network());
 		assertTrue(Files.readString(folder.resolve("table.csv")).contains("\n3,1,"));
-		for (int z = 1; z <= SIZE[2]; z++)
+		for (int z = 1; z <= SIZE.z(); z++)
 			assertArrayEquals(segmented(model, open("images/" + z + ".tif")), Volumes.toBytes(Stacks.toLabels(open("segmented/" + z
 				+ ".tif"))));
 		assertArrayEquals(segmented(model, stack), Volumes.toBytes(Stacks.toLabels(open("stack-segmented.tif"))));
@@ -73,7 +74,7 @@ class PlanarMacroTest {
 
 	private static byte[] segmented(File model, ImagePlus image) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return Volumes.toBytes(engine.run(new SegmentJob(Stacks.toVolume(image, 1, 1), model, false, false, false, false),
+			return Volumes.toBytes(engine.run(new SegmentJob(StackInMemory.of("image", Stacks.toVolume(image, 1, 1)), model, false, false, false, false),
 				Monitor.SILENT).labels());
 		}
 	}

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class SlidingWindowTest {
 
 	/** A predictor that looks at each voxel alone must give the same whatever the windows are. */
-	private static final int[] VOLUMES = { 16, 16, 16 };
+	private static final Extent VOLUMES = new Extent(16, 16, 16);
 
 	@Test
 	void windowsLeaveNoSeams() {
 		Random random = new Random(3);
 		for (int trial = 0; trial < 20; trial++) {
-			int[] size = { 1 + random.nextInt(50), 1 + random.nextInt(50), 1 + random.nextInt(30) };
-			float[] image = new float[size[0] * size[1] * size[2]];
+			Extent size = new Extent(1 + random.nextInt(50), 1 + random.nextInt(50), 1 + random.nextInt(30));
+			float[] image = new float[size.voxels()];
 			for (int i = 0; i < image.length; i++)
 				image[i] = random.nextFloat();
 			SlidingWindow windows = SlidingWindow.covering(size, 16 * 16 * (1 + random.nextInt(48)), VOLUMES);
@@ -33,8 +33,8 @@ class SlidingWindowTest {
 	/** What a window says at its edge counts less than what its neighbour says there from its middle. */
 	@Test
 	void middlesOfWindowsCountMore() {
-		SlidingWindow windows = new SlidingWindow(new int[] { 16, 16, 16 }, new double[] { 0.5, 0.5, 0.5 });
-		int[] size = { 24, 16, 16 };
+		SlidingWindow windows = new SlidingWindow(new Extent(16, 16, 16), new double[] { 0.5, 0.5, 0.5 });
+		Extent size = new Extent(24, 16, 16);
 		AtomicInteger number = new AtomicInteger();
 		float[][] probability = windows.predict(new float[24 * 16 * 16], size, 1, (image, window) -> {
 			float[] result = new float[image.length];
@@ -52,32 +52,32 @@ class SlidingWindowTest {
 	void windowsFitTheNetworkAndTheMemory() {
 		Random random = new Random(4);
 		for (int trial = 0; trial < 100; trial++) {
-			int[] size = { 1 + random.nextInt(300), 1 + random.nextInt(300), 1 + random.nextInt(300) };
+			Extent size = new Extent(1 + random.nextInt(300), 1 + random.nextInt(300), 1 + random.nextInt(300));
 			int most = 5000 + random.nextInt(1_000_000);
-			int[] window = SlidingWindow.covering(size, most, VOLUMES).window();
+			Extent window = SlidingWindow.covering(size, most, VOLUMES).window();
 			for (int d = 0; d < 3; d++) {
-				assertEquals(0, window[d] % 16);
-				assertTrue(window[d] < size[d] + 16);
+				assertEquals(0, window.along(d) % 16);
+				assertTrue(window.along(d) < size.along(d) + 16);
 			}
-			assertTrue((long) window[0] * window[1] * window[2] <= most);
+			assertTrue((long) window.voxels() <= most);
 		}
 	}
 
 	@Test
 	void slicesSeenForThemselvesAreSeenOnce() {
-		int[] size = { 40, 30, 21 };
+		Extent size = new Extent(40, 30, 21);
 		AtomicInteger slices = new AtomicInteger();
-		float[][] probability = SlidingWindow.covering(size, 48 * 32 * 5, new int[] { 16, 16, 1 }).predict(new float[40 * 30 * 21], size, 2,
+		float[][] probability = SlidingWindow.covering(size, 48 * 32 * 5, new Extent(16, 16, 1)).predict(new float[40 * 30 * 21], size, 2,
 			(image, window) -> {
-				assertTrue(window[0] == 48 && window[1] == 32 && window[2] <= 5);
-				slices.addAndGet(window[2]);
+				assertTrue(window.x() == 48 && window.y() == 32 && window.z() <= 5);
+				slices.addAndGet(window.z());
 				return voxelByVoxel(image, window);
 			}, () -> {});
 		assertEquals(40 * 30 * 21, probability[0].length);
 		assertTrue(slices.get() < 21 + 5, slices + " slices");
 	}
 
-	private static float[] voxelByVoxel(float[] image, int[] size) {
+	private static float[] voxelByVoxel(float[] image, Extent size) {
 		float[] probability = new float[2 * image.length];
 		for (int i = 0; i < image.length; i++) {
 			probability[2 * i] = 1 - image[i];

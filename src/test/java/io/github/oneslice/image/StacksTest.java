@@ -16,8 +16,8 @@ import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
-import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.settings.Dimensions;
 
 class StacksTest {
 
@@ -30,7 +30,7 @@ class StacksTest {
 	void theChosenChannelAndFrameAreWrapped(int bitDepth) {
 		ImagePlus image = hyperstack(bitDepth, 2, 3);
 		Volume volume = Stacks.toVolume(image, 2, 3);
-		assertArrayEquals(new int[] { WIDTH, HEIGHT, DEPTH }, volume.size());
+		assertEquals(new Extent(WIDTH, HEIGHT, DEPTH), volume.size());
 		float[] values = Volumes.toFloats(volume);
 		for (int z = 0; z < DEPTH; z++)
 			for (int y = 0; y < HEIGHT; y++)
@@ -96,9 +96,9 @@ class StacksTest {
 	@Test
 	void aSingleSliceIsAVolumeForSlicesOnly() {
 		Volume flat = Stacks.toVolume(IJ.createImage("flat", "8-bit", WIDTH, HEIGHT, 1), 1, 1);
-		assertArrayEquals(new int[] { WIDTH, HEIGHT, 1 }, flat.size());
-		Dimensions.TWO.require(flat, "It");
-		assertTrue(refusal(() -> Dimensions.THREE.require(flat, "It")).contains("stack of slices is needed"));
+		assertEquals(new Extent(WIDTH, HEIGHT, 1), flat.size());
+		Dimensions.TWO.require(flat.size(), "It");
+		assertTrue(refusal(() -> Dimensions.THREE.require(flat.size(), "It")).contains("stack of slices is needed"));
 	}
 
 	@ParameterizedTest
@@ -127,7 +127,7 @@ class StacksTest {
 		byte[] labels = new byte[WIDTH * HEIGHT * DEPTH];
 		labels[0] = (byte) 254;
 		VoxelSize voxelSize = Stacks.toVolume(image, 1, 1).voxelSize();
-		LabelVolume volume = Volumes.ofBytes(labels, new int[] { WIDTH, HEIGHT, DEPTH }, voxelSize);
+		LabelVolume volume = Volumes.ofBytes(labels, new Extent(WIDTH, HEIGHT, DEPTH), voxelSize);
 
 		ImagePlus stack = Stacks.toStack("result", volume, image, 2, 3);
 		assertLike(image, stack);

@@ -15,8 +15,8 @@ class WorkingGridTest {
 
 	@Test
 	void thickSlicesStayWhileTheOtherAxesAreBroughtTowardsThem() {
-		WorkingGrid grid = WorkingGrid.of(new int[] { 200, 180, 30 }, new VoxelSize(0.5, 0.5, 3, "mm"), 1);
-		assertArrayEquals(new int[] { 100, 90, 30 }, grid.workingSize());
+		WorkingGrid grid = WorkingGrid.of(new Extent(200, 180, 30), new VoxelSize(0.5, 0.5, 3, "mm"), 1);
+		assertEquals(new Extent(100, 90, 30), grid.workingSize());
 		assertEquals(1, grid.workingVoxelSize().x(), 1e-12);
 		assertEquals(3, grid.workingVoxelSize().z(), 1e-12);
 		assertEquals("mm", grid.workingVoxelSize().unit());
@@ -26,20 +26,20 @@ class WorkingGridTest {
 	void spacingBringsAVolumeToTheVoxelsAskedFor() {
 		Random random = new Random(1);
 		for (int trial = 0; trial < 50; trial++) {
-			int[] size = { 20 + random.nextInt(200), 20 + random.nextInt(200), 5 + random.nextInt(100) };
+			Extent size = new Extent(20 + random.nextInt(200), 20 + random.nextInt(200), 5 + random.nextInt(100));
 			VoxelSize voxelSize = new VoxelSize(0.3 + random.nextDouble(), 0.3 + random.nextDouble(), 0.5 + 4 * random.nextDouble(), "mm");
 			int voxels = 20_000 + random.nextInt(100_000);
-			int[] working = WorkingGrid.of(size, voxelSize, WorkingGrid.spacingFor(size, voxelSize, voxels)).workingSize();
-			assertTrue(Volumes.voxelCount(working) <= voxels || Arrays.equals(size, working));
-			assertTrue(Volumes.voxelCount(working) > 0.8 * Math.min(voxels, Volumes.voxelCount(size)), () -> Arrays.toString(size) +
-				Arrays.toString(working) + voxels);
+			Extent working = WorkingGrid.of(size, voxelSize, WorkingGrid.spacingFor(size, voxelSize, voxels)).workingSize();
+			assertTrue(working.voxels() <= voxels || size.equals(working));
+			assertTrue(working.voxels() > 0.8 * Math.min(voxels, size.voxels()), () -> size.toString() +
+				working + voxels);
 		}
 	}
 
 	/** A linear function stays one there and back, but for the edges and a tenth of its step from corner to corner of a voxel. */
 	@Test
 	void linearFunctionsSurviveResampling() {
-		int[] size = { 31, 24, 17 };
+		Extent size = new Extent(31, 24, 17);
 		WorkingGrid grid = WorkingGrid.of(size, new VoxelSize(1, 1, 1, "mm"), 1.7);
 		float[] values = new float[31 * 24 * 17];
 		for (int i = 0; i < values.length; i++)
@@ -55,7 +55,7 @@ class WorkingGridTest {
 
 	@Test
 	void theMostFrequentKnownLabelWins() {
-		int[] size = { 4, 2, 2 };
+		Extent size = new Extent(4, 2, 2);
 		WorkingGrid grid = WorkingGrid.of(size, new VoxelSize(1, 1, 1, "mm"), 2);
 		byte unknown = (byte) UNKNOWN;
 		byte[] labels = { 3, 3, unknown, unknown, 3, 0, unknown, unknown, 0, 0, unknown, unknown, 3, 7, 0, unknown };
@@ -65,13 +65,13 @@ class WorkingGridTest {
 
 	@Test
 	void aSliceLiesInTheWorkingSliceThatHoldsIt() {
-		WorkingGrid grid = WorkingGrid.of(new int[] { 10, 10, 9 }, new VoxelSize(1, 1, 1, "mm"), 2);
+		WorkingGrid grid = WorkingGrid.of(new Extent(10, 10, 9), new VoxelSize(1, 1, 1, "mm"), 2);
 		byte[] marked = new byte[900];
 		for (int slice = 0; slice < 9; slice++) {
 			Arrays.fill(marked, (byte) UNKNOWN);
 			Arrays.fill(marked, slice * 100, (slice + 1) * 100, (byte) 1);
 			byte[] working = grid.shrinkLabels(marked, UNKNOWN);
-			int plane = grid.workingSize()[0] * grid.workingSize()[1];
+			int plane = grid.workingSize().with(2, 1).voxels();
 			for (int i = 0; i < working.length; i++)
 				assertEquals(i / plane == grid.workingIndex(2, slice) ? 1 : UNKNOWN, Byte.toUnsignedInt(working[i]));
 		}

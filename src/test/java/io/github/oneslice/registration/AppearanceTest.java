@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceGeometry;
+import io.github.oneslice.image.Extent;
 
 class AppearanceTest {
 
-	private static final int[] SIZE = { 20, 16, 3 };
+	private static final Extent SIZE = new Extent(20, 16, 3);
 	private static final int PLANE = 20 * 16;
 
 	/** A bright structure on slice 0, the same on slice 1, gone in the right half of slice 2. */

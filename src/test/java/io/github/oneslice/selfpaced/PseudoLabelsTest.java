@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Extent;
 
 class PseudoLabelsTest {
 
 	private static final byte UNKNOWN = (byte) SparseLabels.UNKNOWN;
 	private static final byte[] NOTHING = { UNKNOWN, UNKNOWN, UNKNOWN };
-	private static final int[] SIZE = { 3, 1, 1 };
+	private static final Extent SIZE = new Extent(3, 1, 1);
 
 	@Test
 	void theTeacherOverrulesRegistrationAsItsShareGrows() {

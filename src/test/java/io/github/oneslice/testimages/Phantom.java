@@ -2,6 +2,7 @@ package io.github.oneslice.testimages;
 
 import java.util.Random;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
@@ -22,18 +23,18 @@ public record Phantom(Volume image, LabelVolume labels) {
 	private static final float NEIGHBOUR = 140;
 
 	/** @param classes 2, or 3 with the tube */
-	public static Phantom of(int[] size, VoxelSize voxelSize, int classes, long seed) {
+	public static Phantom of(Extent size, VoxelSize voxelSize, int classes, long seed) {
 		Random random = new Random(seed);
 		double[] phase = random.doubles(6, 0, 2 * Math.PI).toArray();
 		double[] bias = random.doubles(3, -0.15, 0.15).toArray();
-		float[] grey = new float[Volumes.voxelCount(size)];
+		float[] grey = new float[size.voxels()];
 		byte[] labels = new byte[grey.length];
-		for (int z = 0, i = 0; z < size[2]; z++) {
-			double t = (z + 0.5) / size[2];
-			for (int y = 0; y < size[1]; y++)
-				for (int x = 0; x < size[0]; x++, i++) {
-					double u = (x + 0.5) / size[0];
-					double v = (y + 0.5) / size[1];
+		for (int z = 0, i = 0; z < size.z(); z++) {
+			double t = (z + 0.5) / size.z();
+			for (int y = 0; y < size.y(); y++)
+				for (int x = 0; x < size.x(); x++, i++) {
+					double u = (x + 0.5) / size.x();
+					double v = (y + 0.5) / size.y();
 					float value = BACKGROUND;
 					if (inNeighbour(u, v, t, phase)) value = NEIGHBOUR;
 					if (inBlob(u, v, t, phase)) {

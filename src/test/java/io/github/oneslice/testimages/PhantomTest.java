@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
-
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 
 class PhantomTest {
 
-	private static final int[] SIZE = { 48, 48, 24 };
+	private static final Extent SIZE = new Extent(48, 48, 24);
 	private static final VoxelSize VOXEL_SIZE = new VoxelSize(0.8, 0.8, 2.5, "mm");
 
 	@Test
@@ -39,7 +39,7 @@ class PhantomTest {
 	@ValueSource(ints = { 2, 3 })
 	void theMiddleSliceShowsEveryClass(int classes) {
 		byte[] labels = Volumes.toBytes(Phantom.of(SIZE, VOXEL_SIZE, classes, 5).labels());
-		int plane = SIZE[0] * SIZE[1];
+		int plane = SIZE.x() * SIZE.y();
 		assertEquals(classes, values(labels).size());
 		assertEquals(classes, values(Arrays.copyOfRange(labels, 12 * plane, 13 * plane)).size());
 	}

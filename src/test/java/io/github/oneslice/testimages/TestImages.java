@@ -13,7 +13,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
-
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
@@ -28,9 +28,9 @@ public final class TestImages {
 	private static final Set<Integer> PUTAMEN = Set.of(73, 74);
 	/** About ten voxels more than the putamina on each side. */
 	private static final int[] FIRST = { 45, 92, 51 };
-	private static final int[] SIZE = { 92, 68, 47 };
+	private static final Extent SIZE = new Extent(92, 68, 47);
 	private static final int PUTAMEN_SLICE = 17;
-	private static final int[] PHANTOM_SIZE = { 96, 96, 36 };
+	private static final Extent PHANTOM_SIZE = new Extent(96, 96, 36);
 	private static final int PHANTOM_SLICE = 17;
 
 	private TestImages() {}
@@ -49,20 +49,20 @@ public final class TestImages {
 			.voxelSize(), PHANTOM_SLICE);
 	}
 
-	private static void save(File folder, String name, byte[] grey, byte[] labels, int[] size, VoxelSize voxelSize, int slice) {
+	private static void save(File folder, String name, byte[] grey, byte[] labels, Extent size, VoxelSize voxelSize, int slice) {
 		save(folder, name + ".tif", grey, size, voxelSize);
 		save(folder, name + "-labels.tif", labels, size, voxelSize);
 		byte[] sparse = new byte[labels.length];
-		int plane = size[0] * size[1];
+		int plane = size.x() * size.y();
 		System.arraycopy(labels, slice * plane, sparse, slice * plane, plane);
 		save(folder, name + "-slice.tif", sparse, size, voxelSize);
 	}
 
-	private static void save(File folder, String name, byte[] values, int[] size, VoxelSize voxelSize) {
-		ImageStack stack = new ImageStack(size[0], size[1]);
-		int plane = size[0] * size[1];
-		for (int z = 0; z < size[2]; z++)
-			stack.addSlice("", new ByteProcessor(size[0], size[1], Arrays.copyOfRange(values, z * plane, (z + 1)
+	private static void save(File folder, String name, byte[] values, Extent size, VoxelSize voxelSize) {
+		ImageStack stack = new ImageStack(size.x(), size.y());
+		int plane = size.x() * size.y();
+		for (int z = 0; z < size.z(); z++)
+			stack.addSlice("", new ByteProcessor(size.x(), size.y(), Arrays.copyOfRange(values, z * plane, (z + 1)
 				* plane)));
 		ImagePlus image = new ImagePlus(name, stack);
 		image.getCalibration().pixelWidth = voxelSize.x();
@@ -80,15 +80,15 @@ public final class TestImages {
 		return bytes;
 	}
 
-	private record Nifti(int[] size, byte[] voxels) {}
+	private record Nifti(Extent size, byte[] voxels) {}
 
 	/** The 8-bit volume of a NIfTI-1 file. */
 	private static Nifti read(File file) throws IOException {
 		try (GZIPInputStream in = new GZIPInputStream(new FileInputStream(file))) {
 			ByteBuffer buffer = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
 			if (buffer.getShort(70) != 2) throw new IOException(file + " is not of 8 bits.");
-			int[] size = { buffer.getShort(42), buffer.getShort(44), buffer.getShort(46) };
-			byte[] voxels = new byte[size[0] * size[1] * size[2]];
+			Extent size = new Extent(buffer.getShort(42), buffer.getShort(44), buffer.getShort(46));
+			byte[] voxels = new byte[size.voxels()];
 			buffer.position((int) buffer.getFloat(108));
 			buffer.get(voxels);
 			return new Nifti(size, voxels);
@@ -97,11 +97,11 @@ public final class TestImages {
 
 	/** The rows run from back to front in the file; ImageJ shows the first row on top. */
 	private static byte[] crop(Nifti whole) {
-		byte[] result = new byte[SIZE[0] * SIZE[1] * SIZE[2]];
-		for (int z = 0, i = 0; z < SIZE[2]; z++)
-			for (int y = 0; y < SIZE[1]; y++)
-				for (int x = 0; x < SIZE[0]; x++, i++)
-					result[i] = whole.voxels[FIRST[0] + x + whole.size[0] * (FIRST[1] + SIZE[1] - 1 - y + whole.size[1] * (FIRST[2]
+		byte[] result = new byte[SIZE.voxels()];
+		for (int z = 0, i = 0; z < SIZE.z(); z++)
+			for (int y = 0; y < SIZE.y(); y++)
+				for (int x = 0; x < SIZE.x(); x++, i++)
+					result[i] = whole.voxels[FIRST[0] + x + whole.size.x() * (FIRST[1] + SIZE.y() - 1 - y + whole.size.y() * (FIRST[2]
 						+ z))];
 		return result;
 	}

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.oneslice.annotation.AnnotatedSlice;
-import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.job.Event;
+import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.VoxelSize;
-import io.github.oneslice.testimages.Phantom;
-import io.github.oneslice.settings.Preset;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.testimages.Phantom;
 
 /**
  * What unlabelled phantoms add to one labelled phantom, mean over three seeds of training and phantoms, slice by slice. The
@@ -35,13 +35,13 @@ import io.github.oneslice.settings.TrainingSettings;
  */
 class AdaMixFrameworksTest {
 
-	private static final int[] SIZE = { 32, 32, 8 };
+	private static final Extent SIZE = new Extent(32, 32, 8);
 	private static final int SEEDS = 3;
 	private static final int LABELLED = 1;
 	private static final int UNLABELLED = 4;
 	private static final int STEPS = 400;
 	private static final String SETTINGS = "filters=4 patch_x=32 patch_y=32 labelled_batch=2 unlabelled_batch=4 augmentation=none"
-		+ " unlabelled_from=0 confidence=0.8 precision=float32 steps=" + STEPS;
+		+ " unlabelled_from=0 precision=float32 steps=" + STEPS;
 
 	private static double supervisedDice;
 
@@ -50,7 +50,7 @@ class AdaMixFrameworksTest {
 
 	@BeforeAll
 	static void trainOnLabelledPhantomsAlone() {
-		supervisedDice = IntStream.range(0, SEEDS).mapToDouble(seed -> train("SPSS", SETTINGS + " unlabelled_from=1 teacher_share=0",
+		supervisedDice = IntStream.range(0, SEEDS).mapToDouble(seed -> train("supervised", SETTINGS,
 			seed).dice).average().orElseThrow();
 	}
 
@@ -59,7 +59,7 @@ class AdaMixFrameworksTest {
 	void frameworksLearnFromLabelledPhantomsAndFromOthersToo(String framework) {
 		double dice = 0;
 		for (int seed = 0; seed < SEEDS; seed++) {
-			Outcome outcome = train(framework, SETTINGS, seed);
+			Outcome outcome = train(framework, SETTINGS + " confidence=0.8", seed);
 			double first = mean(outcome.losses.subList(0, 20));
 			double last = mean(outcome.losses.subList(STEPS - 20, STEPS));
 			assertTrue(last < first, "labelled loss from " + first + " to " + last);
@@ -72,14 +72,14 @@ class AdaMixFrameworksTest {
 	private record Outcome(List<Double> losses, double dice) {}
 
 	private static Outcome train(String method, String changes, int seed) {
-		TrainingSettings settings = Preset.LAPTOP.settings(method, Dimensions.TWO).with("seed", Integer.toString(seed));
+		TrainingSettings settings = TestMethods.settings(method, Dimensions.TWO).with(seed);
 		for (String change : changes.split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
 		List<Phantom> phantoms = IntStream.range(0, LABELLED + UNLABELLED).mapToObj(i -> Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 100L * seed
 			+ i)).toList();
-		List<TrainJob.Sample> samples = new ArrayList<>();
+		List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < phantoms.size(); i++)
-			samples.add(new TrainJob.Sample("phantom " + i, phantoms.get(i).image(), i < LABELLED ? whole(phantoms.get(i)) : null));
+			samples.add(sample("phantom " + i, phantoms.get(i), i < LABELLED));
 		File model = folder.resolve(method + seed).toFile();
 		List<Double> losses = new ArrayList<>();
 		try (LocalEngine engine = new LocalEngine()) {
@@ -87,7 +87,7 @@ class AdaMixFrameworksTest {
 
 				@Override
 				public void report(Event event) {
-					if (event.stage().startsWith("Training")) losses.add(event.values().getOrDefault("labelled", 0.0));
+					if (event.stage() == Event.Stage.TRAINING) losses.add(event.values().getOrDefault(Event.Quantity.loss("labelled"), 0.0));
 				}
 
 				@Override
@@ -95,7 +95,7 @@ class AdaMixFrameworksTest {
 					return false;
 				}
 			});
-			double dice = phantoms.stream().skip(LABELLED).flatMap(phantom -> Evaluation.compare("", engine.run(new SegmentJob(phantom.image(), model,
+			double dice = phantoms.stream().skip(LABELLED).flatMap(phantom -> Evaluation.compare("", engine.run(new SegmentJob(StackInMemory.of("phantom", phantom.image()), model,
 				false, false, false, false), Monitor.SILENT).labels(), phantom.labels()).stream()).mapToDouble(AdaMixFrameworksTest::dice)
 				.average().orElseThrow();
 			return new Outcome(losses, dice);
@@ -106,9 +106,9 @@ class AdaMixFrameworksTest {
 		return score.metrics().dice();
 	}
 
-	private static SparseLabels whole(Phantom phantom) {
-		return new SparseLabels(phantom.labels(), IntStream.range(0, SIZE[2]).mapToObj(slice -> new AnnotatedSlice(SliceAxis.XY, slice))
-			.toList());
+	private static Sample sample(String name, Phantom phantom, boolean labelled) {
+		StackInMemory image = StackInMemory.of(name, phantom.image());
+		return labelled ? Sample.labelled(image, StackInMemory.of(name, phantom.labels()), AnnotationRule.WHOLE) : Sample.unlabelled(image);
 	}
 
 	private static double mean(List<Double> values) {

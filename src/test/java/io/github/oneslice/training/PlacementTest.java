@@ -10,16 +10,19 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.settings.Augmentation;
+
 class PlacementTest {
 
 	private static final double[] CUBE = { 1, 1, 1 };
-	private static final int[] VOLUME = { 20, 18, 12 };
+	private static final Extent VOLUME = new Extent(20, 18, 12);
 
 	@Test
 	void whereNothingIsTurnedThePatchIsACopyOfTheVolume() {
 		float[] volume = random(VOLUME);
 		for (int seed = 0; seed < 20; seed++) {
-			Placement placement = Placement.random(new int[] { 8, 6, 4 }, VOLUME, "none", CUBE, new SplittableRandom(seed));
+			Placement placement = Placement.random(new Extent(8, 6, 4), VOLUME, Augmentation.NONE, CUBE, new SplittableRandom(seed));
 			int[] nearest = placement.nearest(VOLUME);
 			float[] patch = placement.sample(volume, VOLUME);
 			for (int i = 0; i < patch.length; i++) {
@@ -31,12 +34,12 @@ class PlacementTest {
 
 	@Test
 	void turnsMoveVoxelsAndInventNone() {
-		int[] square = { 16, 16, 6 };
+		Extent square = new Extent(16, 16, 6);
 		float[] volume = random(square);
 		float[] sorted = volume.clone();
 		Arrays.sort(sorted);
 		for (int seed = 0; seed < 20; seed++) {
-			float[] patch = Placement.random(square, square, "turns", CUBE, new SplittableRandom(seed)).sample(volume, square);
+			float[] patch = Placement.random(square, square, Augmentation.TURNS, CUBE, new SplittableRandom(seed)).sample(volume, square);
 			Arrays.sort(patch);
 			assertArrayEquals(sorted, patch, 1e-5f);
 		}
@@ -47,7 +50,7 @@ class PlacementTest {
 	void affineChangesKeepPhysicalShape() {
 		double[] voxelSize = { 0.5, 0.5, 3 };
 		for (int seed = 0; seed < 200; seed++) {
-			Placement placement = Placement.random(new int[] { 16, 16, 16 }, VOLUME, "affine", voxelSize, new SplittableRandom(seed));
+			Placement placement = Placement.random(new Extent(16, 16, 16), VOLUME, Augmentation.AFFINE, voxelSize, new SplittableRandom(seed));
 			for (int column = 0; column < 3; column++) {
 				double length = 0;
 				for (int row = 0; row < 3; row++) {
@@ -61,14 +64,14 @@ class PlacementTest {
 
 	@Test
 	void beyondTheVolumeThereIsNoVoxel() {
-		Placement placement = Placement.random(new int[] { 32, 32, 16 }, VOLUME, "none", CUBE, new SplittableRandom(1));
+		Placement placement = Placement.random(new Extent(32, 32, 16), VOLUME, Augmentation.NONE, CUBE, new SplittableRandom(1));
 		long inside = Arrays.stream(placement.nearest(VOLUME)).filter(i -> i >= 0).distinct().count();
 		assertEquals(20 * 18 * 12, inside);
 	}
 
-	private static float[] random(int[] size) {
+	private static float[] random(Extent size) {
 		Random random = new Random(2);
-		float[] values = new float[size[0] * size[1] * size[2]];
+		float[] values = new float[size.voxels()];
 		for (int i = 0; i < values.length; i++)
 			values[i] = random.nextFloat();
 		return values;

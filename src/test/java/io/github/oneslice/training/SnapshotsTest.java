@@ -12,8 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.model.Preprocessing;
+import io.github.oneslice.network.Architecture;
 
 class SnapshotsTest {
 
@@ -32,14 +35,22 @@ class SnapshotsTest {
 	}
 
 	@Test
+	void aTrainingThatGoesOnTakesNoneBeforeTheNextIsDue() {
+		Snapshots snapshots = new Snapshots(folder.toFile(), 2);
+		snapshots.skipTo(250);
+		assertFalse(snapshots.due(251));
+		assertTrue(snapshots.due(361));
+	}
+
+	@Test
 	void theyAreModelsNamedByTheirTimeAndGoWithTheNextTraining() {
-		Model model = new Model(Dimensions.TWO, 4, List.of(0, 7), 1.5, "mm", List.of(32, 32, 1), Map.of("seed", "1"), Map.of("steps_taken", 3),
-			List.of(Map.of("kernel", new float[] { 1, 2 })));
+		Model model = new Model(new Architecture("U-Net", 4, 5, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass
+			.unnamed(0), LabelClass.unnamed(7)), new Extent(32, 32, 1), Map.of("steps_taken", 3), List.of(Map.of("kernel", new float[] { 1, 2 })));
 		Snapshots snapshots = new Snapshots(folder.toFile(), 2);
 		snapshots.take(125, () -> model);
 		File taken = folder.resolve("snapshots/0002.1").toFile();
 		assertEquals(List.of(0, 7), Model.read(taken).labelValues());
-		assertEquals(Dimensions.TWO, Model.read(taken).dimensions());
+		assertEquals(model.architecture(), Model.read(taken).architecture());
 		snapshots.clear();
 		assertFalse(Model.isIn(taken));
 		snapshots.clear();

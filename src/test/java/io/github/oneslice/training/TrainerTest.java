@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -18,31 +17,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.job.Event;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.SegmentJob;
-import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
-import io.github.oneslice.testimages.Phantom;
-import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.testimages.Phantom;
 
 class TrainerTest {
 
-	private static final int[] SIZE = { 40, 36, 20 };
+	private static final Extent SIZE = new Extent(40, 36, 20);
 
 	@TempDir
 	Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "SPSS,3D", "ST,3D", "MT,3D", "CT,3D", "SPSS,2D", "CT,2D" })
+	@CsvSource({ "SPSS,3D", "ST,3D", "MT,3D", "CT,3D", "supervised,3D", "SPSS,2D", "CT,2D" })
 	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped(String method, String dimensions) {
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "whole"), whole, false, settings(method, dimensions));
@@ -106,22 +108,22 @@ class TrainerTest {
 		Recorder recorder = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "model"), recorder, false);
 		Event.Preview preview = recorder.preview;
-		assertTrue(Arrays.equals(new int[] { SIZE[0], SIZE[1], 1 }, preview.image().size()));
-		assertTrue(Arrays.equals(preview.image().size(), preview.labels().size()));
-		assertTrue(Arrays.equals(preview.image().size(), preview.prediction().size()));
+		assertEquals(new Extent(SIZE.x(), SIZE.y(), 1), preview.image().size());
+		assertEquals(preview.image().size(), preview.labels().size());
+		assertEquals(preview.image().size(), preview.prediction().size());
 	}
 
 	@Test
 	void modelGivesLabelsOfTheVolumesSizeInThePersonsOwnValues() {
 		File model = new File(folder.toFile(), "model");
 		TrainJob.Result result = train(model, new Recorder(Integer.MAX_VALUE), false);
-		assertEquals(2, result.registration().size());
+		assertEquals(2, result.carried().size());
 		try (LocalEngine engine = new LocalEngine()) {
-			SegmentJob.Result segmented = engine.run(new SegmentJob(phantom(3).image(), model, true, true, false, false),
+			SegmentJob.Result segmented = engine.run(new SegmentJob(StackInMemory.of("phantom", phantom(3).image()), model, true, true, false, false),
 				Monitor.SILENT);
 			assertEquals(List.of(0, 7), segmented.labelValues());
 			assertEquals(2, segmented.probability().size());
-			assertTrue(Arrays.equals(SIZE, segmented.labels().size()));
+			assertEquals(SIZE, segmented.labels().size());
 			float[] background = Volumes.toFloats(segmented.probability().get(0));
 			float[] structure = Volumes.toFloats(segmented.probability().get(1));
 			byte[] labels = Volumes.toBytes(segmented.labels());
@@ -144,7 +146,7 @@ class TrainerTest {
 
 	/** Little work, but something of everything. */
 	private static TrainingSettings settings(String method, String dimensions) {
-		TrainingSettings settings = Preset.LAPTOP.settings(method, Dimensions.of(dimensions));
+		TrainingSettings settings = TestMethods.settings(method, Choice.of(Dimensions.class, "dimensions", dimensions));
 		for (String change : ("confidence=0.6 steps=8 filters=2 patch_x=32 patch_y=32 patch_z=16 registration_steps=4 registration_batch=4"
 			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32").split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
@@ -156,14 +158,14 @@ class TrainerTest {
 	}
 
 	/** One annotated slice, the structure labelled 7. */
-	private static TrainJob.Sample sample(long seed) {
+	private static Sample sample(long seed) {
 		Phantom phantom = phantom(seed);
 		byte[] labels = Volumes.toBytes(phantom.labels());
-		int plane = SIZE[0] * SIZE[1];
+		int plane = SIZE.x() * SIZE.y();
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = i / plane == 10 ? (byte) (7 * labels[i]) : (byte) SparseLabels.UNKNOWN;
-		return new TrainJob.Sample("phantom " + seed, phantom.image(), new SparseLabels(Volumes.ofBytes(labels, SIZE, phantom
-			.image().voxelSize()), List.of(new AnnotatedSlice(SliceAxis.XY, 10))));
+		return Sample.labelled(StackInMemory.of("phantom " + seed, phantom.image()), StackInMemory.of("labels", Volumes.ofBytes(labels, SIZE, phantom
+			.image().voxelSize())), new AnnotationRule(SliceAxis.XY, "", SparseLabels.UNKNOWN));
 	}
 
 	/** Remembers the losses and cancels after a number of them. */
@@ -180,7 +182,7 @@ class TrainerTest {
 		@Override
 		public void report(Event event) {
 			if (event.preview() != null) preview = event.preview();
-			if (event.stage().startsWith("Training")) losses.add(event.values().get("loss"));
+			if (event.stage() == Event.Stage.TRAINING) losses.add(event.values().get(Losses.TOTAL));
 		}
 
 		@Override

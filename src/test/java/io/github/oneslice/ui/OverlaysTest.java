@@ -8,14 +8,15 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 
 class OverlaysTest {
 
-	private static final int[] SIZE = { 10, 8, 2 };
+	private static final Extent SIZE = new Extent(10, 8, 2);
 
 	@Test
 	void drawsContoursInFullColourAndTheInsideTranslucent() {
@@ -30,7 +31,7 @@ class OverlaysTest {
 		LabelVolume labels = Volumes.ofBytes(label, SIZE, image.voxelSize());
 
 		BufferedImage picture = Overlays.sideBySide(image, 1, labels);
-		int right = picture.getWidth() - SIZE[0];
+		int right = picture.getWidth() - SIZE.x();
 		assertEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 3, 2));
 		assertNotEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 5, 4));
 		assertNotEquals(picture.getRGB(5, 4), picture.getRGB(right + 5, 4));

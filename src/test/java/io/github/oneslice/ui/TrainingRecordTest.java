@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class TrainingRecordTest {
 	@Test
 	void leavesNothingWhenNothingWasTrained() {
 		try (TrainingRecord record = TrainingRecord.open(Monitor.SILENT, folder)) {
-			record.report(Event.progress("Registration", 1, 10, ""));
+			record.report(Event.progress(Event.Stage.REGISTRATION, 1, 10, ""));
 		}
 		assertFalse(new File(folder, TrainingRecord.FILE_NAME).exists());
 	}
@@ -42,13 +41,13 @@ class TrainingRecordTest {
 	@Test
 	void sayWhatHappensInOneLine() {
 		assertEquals("Training (SPSS) 50/100, loss 0.0200, rate 0.0500", StatusMonitor.text(event(50)));
-		assertEquals("Export: writing weights", StatusMonitor.text(Event.progress("Export", 0, 0, "writing weights")));
+		assertEquals("Check: reading weights", StatusMonitor.text(Event.progress(Event.Stage.CHECK, 0, 0, "reading weights")));
 	}
 
 	private static Event event(int step) {
-		Map<String, Double> values = new LinkedHashMap<>();
-		values.put("loss", 1.0 / step);
-		values.put("rate", step / 1000.0);
-		return new Event("Training (SPSS)", step, 100, "", values, null);
+		Map<Event.Quantity, Double> values = new LinkedHashMap<>();
+		values.put(Event.Quantity.loss("loss"), 1.0 / step);
+		values.put(Event.Quantity.rate("rate"), step / 1000.0);
+		return new Event(Event.Stage.TRAINING, "Training (SPSS)", step, 100, "", values, null);
 	}
 }

@@ -12,20 +12,26 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.Parameters;
-import io.github.oneslice.network.Tape;
 import io.github.oneslice.network.SegmentationNetwork;
+import io.github.oneslice.network.Tape;
 
 /**
  * A student and its teacher in one graph: the student learns by gradients. The teacher is an exponential moving average of
  * it (Tarvainen and Valpola 2017), batch statistics included, or else the student itself as it is at that moment.
  */
-public final class TeacherStudent {
+public final class Learner {
+
+	/** The decay of the moving average, but for the first steps. */
+	private static final double MOST_KEPT = 0.99;
 
 	private final Ops tf;
 	private final SegmentationNetwork network;
+	private final int classes;
 	private final Parameters student;
 	private final Parameters teacher;
 	private final Parameters optimizerState;
@@ -33,15 +39,19 @@ public final class TeacherStudent {
 	private final Placeholder<TFloat32> learningRate;
 	private final Placeholder<TFloat32> keep;
 	private final Placeholder<TFloat32> teacherInput;
-	private final Operand<TFloat32> teacherLogits;
+	private final Operand<TFloat32> teacherProbability;
+	/** Made with the first step, since only then all parameters are there; null where teacher and student are one. */
+	private Op followStudent;
 
 	/**
 	 * @param name put before the names of all parameters; tells several in one graph apart
+	 * @param classes that the network tells apart
 	 * @param averaged whether the teacher is the average of its student's past
 	 */
-	public TeacherStudent(Ops tf, String name, SegmentationNetwork network, Optimizer optimizer, boolean averaged) {
+	public Learner(Ops tf, String name, SegmentationNetwork network, int classes, Optimizer optimizer, boolean averaged) {
 		this.tf = tf;
 		this.network = network;
+		this.classes = classes;
 		this.optimizer = optimizer;
 		student = new Parameters(tf, name + "student/");
 		teacher = averaged ? new Parameters(tf, name + "teacher/") : student;
@@ -49,7 +59,7 @@ public final class TeacherStudent {
 		learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		keep = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		teacherInput = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		teacherLogits = teacherLogits(teacherInput);
+		teacherProbability = tf.nn.softmax(teacherLogits(teacherInput));
 	}
 
 	public Ops ops() {
@@ -66,20 +76,6 @@ public final class TeacherStudent {
 
 	public Placeholder<TFloat32> learningRate() {
 		return learningRate;
-	}
-
-	/** The part of the teacher that is kept each step, the decay of the moving average. */
-	public Placeholder<TFloat32> keep() {
-		return keep;
-	}
-
-	/** [batch, z, y, x, 1] of any size that the network takes. */
-	public Placeholder<TFloat32> teacherInput() {
-		return teacherInput;
-	}
-
-	public Operand<TFloat32> teacherLogits() {
-		return teacherLogits;
 	}
 
 	/** What the teacher says of images [batch, z, y, x, 1]. */
@@ -104,21 +100,23 @@ public final class TeacherStudent {
 		Op step = optimizer.step(tf, optimizerState, names, variables, tape.backward(loss, variables), learningRate);
 		// Not before: passes for inference in the same step read them.
 		List<Op> all = new ArrayList<>(pass.follow(tf.withControlDependencies(step)));
+		if (followStudent == null && teacher != student) followStudent = teacherUpdate();
 		return tf.withControlDependencies(all).noOp();
 	}
 
-	/** Moves the teacher towards the student; to be run after the step. Does nothing where both are one. */
-	public Op followStudent() {
-		List<Op> updates = new ArrayList<>();
-		Map<String, Parameters.Parameter> students = new LinkedHashMap<>();
-		for (Parameters.Parameter parameter : student.all())
-			students.put(student.plainName(parameter), parameter);
-		Operand<TFloat32> change = tf.math.sub(tf.constant(1f), keep);
-		if (teacher != student) for (Parameters.Parameter parameter : teacher.all()) {
-			var target = students.get(teacher.plainName(parameter)).variable();
-			updates.add(tf.assignSub(parameter.variable(), tf.math.mul(change, tf.math.sub(parameter.variable(), target))));
-		}
-		return tf.withControlDependencies(updates).noOp();
+	/** Moves the teacher towards the student; to be called after each step. Does nothing where both are one. */
+	public void follow(NetworkSession session, Moment moment) {
+		if (teacher == student) return;
+		float kept = (float) Math.min(1 - 1.0 / (moment.step() + 1), MOST_KEPT);
+		session.run().feed(keep, new float[] { kept }).target(followStudent).floats();
+	}
+
+	/** The class probabilities that the teacher gives of a volume at working resolution, [class][voxel]. */
+	public float[][] predict(NetworkSession session, TrainingVolume volume, Runnable checkCancelled) {
+		int[] multiples = network.sizeMultiples();
+		SlidingWindow window = SlidingWindow.covering(volume.size(), SlidingWindow.VOXELS, new Extent(multiples[0], multiples[1], multiples[2]));
+		return window.predict(volume.image(), volume.size(), classes, (image, size) -> session.run().feed(teacherInput, image, size
+			.batch(1, 1)).fetch(teacherProbability).floats().get(0), checkCancelled);
 	}
 
 	public void initialize(NetworkSession session) {
@@ -148,9 +146,30 @@ public final class TeacherStudent {
 		return values;
 	}
 
+	/** Numbers of all that {@link #read} gives. */
+	Map<String, Long> sizes() {
+		Map<String, Long> sizes = new LinkedHashMap<>();
+		for (Parameters parameters : List.of(student, teacher, optimizerState))
+			parameters.all().forEach(parameter -> sizes.put(parameter.name(), parameter.shape().size()));
+		return sizes;
+	}
+
 	public void write(NetworkSession session, Map<String, float[]> values) {
 		session.write(student, values);
 		session.write(teacher, values);
 		session.write(optimizerState, values);
+	}
+
+	private Op teacherUpdate() {
+		Map<String, Parameters.Parameter> students = new LinkedHashMap<>();
+		for (Parameters.Parameter parameter : student.all())
+			students.put(student.plainName(parameter), parameter);
+		List<Op> updates = new ArrayList<>();
+		Operand<TFloat32> change = tf.math.sub(tf.constant(1f), keep);
+		for (Parameters.Parameter parameter : teacher.all()) {
+			var target = students.get(teacher.plainName(parameter)).variable();
+			updates.add(tf.assignSub(parameter.variable(), tf.math.mul(change, tf.math.sub(parameter.variable(), target))));
+		}
+		return tf.withControlDependencies(updates).noOp();
 	}
 }

@@ -1,0 +1,75 @@
+package io.github.oneslice.adamix;
+
+import java.util.random.RandomGenerator;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.network.SegmentationNetwork;
+import io.github.oneslice.network.Tape;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.training.BatchPart;
+import io.github.oneslice.training.LabelledBatch;
+import io.github.oneslice.training.LabelledInput;
+import io.github.oneslice.training.Learner;
+import io.github.oneslice.training.MethodContext;
+import io.github.oneslice.training.Moment;
+
+/**
+ * Labelled patches mixed with others, and what a learner makes of them. The batch holds first the originals, then as many
+ * others. Loss and confidence of a patch are those of the learner's teacher.
+ */
+final class MixedLabelled {
+
+	private final TrainingSettings settings;
+	private final LabelledInput input;
+	private final Mixing mixing;
+	private final SegmentationNetwork.Pass pass;
+	private final Operand<TFloat32> loss;
+
+	/** @param tape of the step */
+	MixedLabelled(Tape tape, Learner learner, MethodContext context, AdaMixSettings own) {
+		settings = context.settings();
+		Ops tf = learner.ops();
+		input = new LabelledInput(learner, settings);
+		mixing = Mixing.of(settings.mixing(), tf, settings.patch().zyx());
+		Mixing.Maps mixed = mixed(tf, learner, context.classes());
+		pass = learner.network().train(tape, learner.student(), mixed.image(), input.dropoutSeed());
+		HybridLoss hybrid = new HybridLoss(own.diceWeight());
+		loss = tape.apply(pass.logits(), logits -> hybrid.of(tf, logits, mixed.label(), mixed.weight(), context.classes()));
+	}
+
+	LabelledInput input() {
+		return input;
+	}
+
+	SegmentationNetwork.Pass pass() {
+		return pass;
+	}
+
+	Operand<TFloat32> loss() {
+		return loss;
+	}
+
+	/** A run whose first result is the loss. */
+	NetworkSession.Run run(NetworkSession session, Moment moment, LabelledBatch batch, RandomGenerator random) {
+		NetworkSession.Run run = input.run(session, moment, batch, random).fetch(loss);
+		return mixing.feed(run, settings.sampling().labelledBatch(), moment.progress(), random);
+	}
+
+	private Mixing.Maps mixed(Ops tf, Learner learner, int classes) {
+		int count = settings.sampling().labelledBatch();
+		Operand<TFloat32> logits = learner.teacherLogits(mixing.whenMixing(tf, input.images()));
+		Operand<TFloat32> confidence = Mixing.Maps.confidence(tf, logits);
+		Operand<TFloat32> difficulty = Curriculum.loss(tf, BatchPart.of(tf, logits, 0, count), BatchPart.of(tf, input.labels(), 0, count),
+			classes);
+		return mixing.mix(tf, maps(tf, confidence, 0, count), maps(tf, confidence, count, count), difficulty);
+	}
+
+	private Mixing.Maps maps(Ops tf, Operand<TFloat32> confidence, int first, int count) {
+		return new Mixing.Maps(BatchPart.of(tf, input.images(), first, count), BatchPart.of(tf, input.labels(), first, count), BatchPart.of(tf,
+			confidence, first, count), BatchPart.of(tf, input.weights(), first, count));
+	}
+}

@@ -1,0 +1,26 @@
+package io.github.oneslice.command;
+
+import org.scijava.plugin.Parameter;
+
+import ij.ImagePlus;
+
+/** What the commands have in common that work on an image: which one, and which part of a hyperstack. */
+abstract class ImageCommand extends OneSliceCommand {
+
+	@Parameter(label = "Image", required = false, persist = false, description = "the stack with the grey values")
+	private ImagePlus image;
+
+	@Parameter(label = "Channel", required = false, persist = false, min = "1", description = "channel of a hyperstack, from 1")
+	private int channel = 1;
+
+	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
+	private int frame = 1;
+
+	final ImagePlus openImage() {
+		return Inputs.required(image, "image");
+	}
+
+	final Part part() {
+		return new Part(channel, frame);
+	}
+}

@@ -1,0 +1,41 @@
+package io.github.oneslice.command;
+
+import ij.ImagePlus;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.image.Volume;
+import io.github.oneslice.ui.LabelColors;
+
+/**
+ * The channel and frame of a hyperstack that are meant, both from 1.
+ */
+record Part(int channel, int frame) {
+
+	/** The whole of a stack that is no hyperstack. */
+	static final Part FIRST = new Part(1, 1);
+
+	Volume of(ImagePlus image) {
+		return Stacks.toVolume(image, channel, frame);
+	}
+
+	StackInMemory source(ImagePlus image) {
+		return StackInMemory.of(image.getTitle(), of(image));
+	}
+
+	/** A label stack that looks like the image it belongs to, in label colours. */
+	ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
+		ImagePlus stack = Stacks.toStack(title(image, what), labels, image, channel, frame);
+		LabelColors.apply(stack);
+		return stack;
+	}
+
+	/** A 32-bit stack that looks like the image it belongs to. */
+	ImagePlus map(ImagePlus image, String what, Volume map) {
+		return Stacks.toStack(title(image, what), map, image, channel, frame);
+	}
+
+	private static String title(ImagePlus image, String what) {
+		return image.getShortTitle() + "-" + what;
+	}
+}

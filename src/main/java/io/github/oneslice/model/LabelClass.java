@@ -1,0 +1,15 @@
+package io.github.oneslice.model;
+
+/**
+ * A class that a network tells apart.
+ *
+ * @param value its value in label stacks
+ * @param name what people call it
+ */
+public record LabelClass(int value, String name) {
+
+	/** The class of a label value that nobody named. */
+	public static LabelClass unnamed(int value) {
+		return new LabelClass(value, value == 0 ? "background" : "label " + value);
+	}
+}

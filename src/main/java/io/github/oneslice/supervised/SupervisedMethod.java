@@ -1,0 +1,41 @@
+package io.github.oneslice.supervised;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.training.LabelledBatch;
+import io.github.oneslice.training.Learner;
+import io.github.oneslice.training.Losses;
+import io.github.oneslice.training.MethodContext;
+import io.github.oneslice.training.Moment;
+import io.github.oneslice.training.SupervisedStep;
+import io.github.oneslice.training.TrainingMethod;
+
+/** One network, which learns from labelled patches; its mean teacher predicts. */
+final class SupervisedMethod implements TrainingMethod {
+
+	private final MethodContext context;
+	private final Learner learner;
+	private final SupervisedStep step;
+
+	SupervisedMethod(MethodContext context) {
+		this.context = context;
+		learner = context.learner("", 0, true);
+		step = new SupervisedStep(learner, context.settings(), context.classes());
+	}
+
+	@Override
+	public List<Learner> learners() {
+		return List.of(learner);
+	}
+
+	@Override
+	public Losses step(NetworkSession session, Moment moment) {
+		SplittableRandom random = moment.random(context.settings().seed());
+		LabelledBatch batch = context.sampler().labelledBatch(context.settings().sampling().labelledBatch(), random);
+		Losses losses = step.run(session, moment, batch, random);
+		learner.follow(session, moment);
+		return losses;
+	}
+}

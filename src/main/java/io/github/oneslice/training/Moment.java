@@ -1,0 +1,19 @@
+package io.github.oneslice.training;
+
+import java.util.SplittableRandom;
+
+/**
+ * When in a training a step is taken.
+ *
+ * @param step number of the step, from 0
+ * @param progress how far training has come, 0 to 1
+ */
+public record Moment(long step, double progress) {
+
+	private static final long SEED_FACTOR = 7_919;
+
+	/** The draws of this step: always the same for a seed, wherever training was stopped and resumed. */
+	public SplittableRandom random(long seed) {
+		return new SplittableRandom(seed * SEED_FACTOR + step);
+	}
+}

@@ -1,0 +1,96 @@
+package io.github.oneslice.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceDistance;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.files.VolumeSource;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Normalization;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.TrainingSettings;
+
+/**
+ * The volumes that are learned from, at working resolution.
+ *
+ * @param classes the labels that occur in any of them
+ * @param spacing smallest edge length of a working voxel; 0 for a volume's own resolution
+ * @param unit of the spacing
+ */
+record TrainingSet(LabelClasses classes, double spacing, String unit, List<TrainingVolume> volumes) {
+
+	/** A volume with labels that are not classes yet: which classes there are, all volumes tell together. */
+	private record Read(TrainingVolume volume, TreeSet<Integer> labels) {}
+
+	/**
+	 * Reads one volume after the other, so that never more than one is held at its own resolution.
+	 *
+	 * @throws io.github.oneslice.error.UserException if a volume cannot be learned from
+	 */
+	static TrainingSet read(List<Sample> samples, TrainingSettings settings, Monitor monitor) {
+		List<VolumeSource.Header> headers = new ArrayList<>();
+		for (Sample sample : samples) {
+			VolumeSource.Header header = sample.image().header();
+			settings.dimensions().require(header.size(), "\"" + sample.name() + "\"");
+			headers.add(header);
+			monitor.checkCancelled();
+		}
+		double spacing = spacing(headers, settings);
+		List<Read> all = new ArrayList<>();
+		for (Sample sample : samples) {
+			all.add(read(sample, headers.get(all.size()), spacing, settings.dimensions()));
+			monitor.report(Event.progress(Event.Stage.READING, all.size(), samples.size(), sample.name()));
+			monitor.checkCancelled();
+		}
+		LabelClasses classes = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList());
+		return new TrainingSet(classes, spacing, headers.get(0).voxelSize().unit(), all.stream().map(read -> withClasses(read.volume, classes))
+			.toList());
+	}
+
+	List<TrainingVolume> annotated() {
+		return volumes.stream().filter(TrainingVolume::labelled).toList();
+	}
+
+	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
+	private static double spacing(List<VolumeSource.Header> headers, TrainingSettings settings) {
+		double[] all = headers.stream().mapToDouble(header -> WorkingGrid.spacingFor(seenAtOnce(header.size(), settings.dimensions()), header
+			.voxelSize(), settings.sampling().workingVoxels())).sorted().toArray();
+		return all[all.length / 2];
+	}
+
+	/** The size of a volume, or of one of its slices. */
+	private static Extent seenAtOnce(Extent size, Dimensions dimensions) {
+		return dimensions == Dimensions.THREE ? size : size.with(2, 1);
+	}
+
+	private static Read read(Sample sample, VolumeSource.Header header, double spacing, Dimensions dimensions) {
+		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO);
+		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())));
+		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, null, List.of(), null),
+			new TreeSet<>());
+		SparseLabels annotation = sample.annotation(header.size());
+		byte[] labels = Volumes.toBytes(annotation.labels());
+		byte[] known = grid.shrinkLabels(labels, SparseLabels.UNKNOWN);
+		List<AnnotatedSlice> sources = annotation.sources().stream().map(slice -> new AnnotatedSlice(slice.axis(), grid.workingIndex(slice
+			.axis().normal(), slice.index()))).distinct().toList();
+		float[] distance = SliceDistance.toNearest(sources, grid.workingSize());
+		for (int i = 0; i < distance.length; i++)
+			if (!SparseLabels.isUnknown(known[i])) distance[i] = 0;
+		return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, known, sources, distance), LabelClasses.occurring(
+			labels));
+	}
+
+	private static TrainingVolume withClasses(TrainingVolume volume, LabelClasses classes) {
+		if (!volume.labelled()) return volume;
+		return new TrainingVolume(volume.name(), volume.domain(), volume.grid(), volume.image(), classes.toClasses(volume.known()), volume
+			.sources(), volume.distance());
+	}
+}
