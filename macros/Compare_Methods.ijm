@@ -116,7 +116,8 @@ function required(key) {
 
 // Whether a bare key stands in the argument.
 function isSet(key) {
-	return call("io.github.oneslice.command.MacroArguments.isSet", getArgument(), key) != "";
+	set = call("io.github.oneslice.command.MacroArguments.isSet", getArgument(), key);
+	return lengthOf(set);
 }
 
 // The value of a key in the argument, or else the fallback.
