@@ -21,7 +21,9 @@ import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
+import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.SegmentationNetwork;
+import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.selfpaced.TeacherNoise;
 import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.error.UserException;
@@ -43,7 +45,9 @@ public final class Segmenter implements AutoCloseable {
 		this.model = model;
 		Ops tf = Ops.create(graph);
 		input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		SegmentationNetwork network = SegmentationNetwork.of(model.dimensions(), model.filters(), model.classes(), 0, 0);
+		Architecture architecture = new Architecture(model.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", model.filters(), 5, model
+			.classes());
+		SegmentationNetwork network = SegmentationNetwork.of(architecture, 0, 0);
 		windowMultiples = network.sizeMultiples();
 		List<Parameters> networks = new ArrayList<>();
 		List<Operand<TFloat32>> answers = new ArrayList<>();

@@ -11,12 +11,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The layers of one pass through a segmentation network: convolutions, batch normalisation, dropout. Features are
+ * The layers of one pass through a network: convolutions, batch normalisation, dropout. Features are
  * [batch, z, y, x, channel]; in a planar network no layer reaches along z, so sizes given as k×k×k are 1×k×k there. A pass
  * is either for training (batch statistics, dropout) or for inference (running statistics, no dropout); passes over the same
  * {@link Parameters} share the weights.
  */
-final class Layers {
+public final class Layers {
 
 	/** As in the published networks. */
 	private static final float EPSILON = 1e-5f;
@@ -34,7 +34,7 @@ final class Layers {
 	 * @param dropoutSeed two integers, fed anew each step; null for inference
 	 * @param planar whether each slice along z is seen for itself
 	 */
-	Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed, boolean planar) {
+	public Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed, boolean planar) {
 		this.planar = planar;
 		this.tape = tape;
 		this.tf = tape.ops();
@@ -43,13 +43,18 @@ final class Layers {
 		this.dropoutSeed = dropoutSeed;
 	}
 
+	/** Layers that see each voxel for itself, without batch statistics or dropout. */
+	public Layers(Tape tape, Parameters parameters, Initialization initialization) {
+		this(tape, parameters, initialization, null, true);
+	}
+
 	/** The batch statistics of this pass; empty for inference. */
-	List<SegmentationNetwork.Statistic> statistics() {
+	public List<SegmentationNetwork.Statistic> statistics() {
 		return statistics;
 	}
 
 	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */
-	Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
+	public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
 		int[] extent = extent(size);
 		int volume = extent[0] * extent[1] * extent[2];
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), extent[0],
@@ -58,7 +63,7 @@ final class Layers {
 	}
 
 	/** Transposed convolution 2×2×2 of stride 2, batch normalisation, ReLU. */
-	Operand<TFloat32> upsampling(String name, Operand<TFloat32> x, int in, int out) {
+	public Operand<TFloat32> upsampling(String name, Operand<TFloat32> x, int in, int out) {
 		int[] extent = extent(2);
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, extent[0] * extent[1] * extent[2] * in * out),
 			extent[0], extent[1], extent[2], out, in);
@@ -66,13 +71,13 @@ final class Layers {
 	}
 
 	/** Maximum over 2×2×2. */
-	Operand<TFloat32> pooling(Operand<TFloat32> x) {
+	public Operand<TFloat32> pooling(Operand<TFloat32> x) {
 		List<Long> window = List.of(1L, planar ? 1L : 2L, 2L, 2L, 1L);
 		return tape.apply(x, in -> tf.nn.maxPool3d(in, window, window, "VALID"));
 	}
 
 	/** Convolution 1×1×1 with bias: a product of matrices, which is faster than a convolution. */
-	Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
+	public Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, in * out), 1, 1, 1, in, out);
 		Variable<TFloat32> bias = weight(name + "/bias", new float[out], out);
 		return tape.apply(List.of(x, kernel, bias), inputs -> {
@@ -85,24 +90,24 @@ final class Layers {
 	}
 
 	/** max(x, 0) + a · min(x, 0) with one learned slope a for all channels (He et al. 2015). */
-	Operand<TFloat32> parametricRelu(String name, Operand<TFloat32> x) {
+	public Operand<TFloat32> parametricRelu(String name, Operand<TFloat32> x) {
 		Variable<TFloat32> slope = weight(name + "/slope", new float[] { 0.25f }, 1);
 		return tape.apply(List.of(x, slope), in -> tf.math.sub(tf.nn.relu(in.get(0)), tf.math.mul(in.get(1), tf.nn.relu(tf.math
 			.neg(in.get(0))))));
 	}
 
 	/** x + y, the way a skip connection joins. */
-	Operand<TFloat32> join(Operand<TFloat32> x, Operand<TFloat32> y) {
+	public Operand<TFloat32> join(Operand<TFloat32> x, Operand<TFloat32> y) {
 		return tape.record(tf.math.add(x, y), List.of(x, y), (gradient, needed) -> List.of(gradient, gradient));
 	}
 
 	/** Channels of x, then those of y. */
-	Operand<TFloat32> concatenate(Operand<TFloat32> x, Operand<TFloat32> y) {
+	public Operand<TFloat32> concatenate(Operand<TFloat32> x, Operand<TFloat32> y) {
 		return tape.apply(List.of(x, y), in -> tf.concat(in, tf.constant(4)));
 	}
 
 	/** Drops whole channels of a sample and scales the others up; nothing at inference. */
-	Operand<TFloat32> dropout(Operand<TFloat32> x, double rate) {
+	public Operand<TFloat32> dropout(Operand<TFloat32> x, double rate) {
 		if (dropoutSeed == null || rate == 0) return x;
 		var size = tf.shape(x);
 		var batch = tf.slice(size, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));

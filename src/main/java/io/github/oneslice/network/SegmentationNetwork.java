@@ -10,51 +10,40 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.error.UserException;
 
-/**
- * A network that gives each voxel a class: an encoder over five resolutions with F, 2F, 4F, 8F and 16F filters, and a decoder
- * back. On the features after the first upsampling and skip sits the projection head of the contrastive loss (Su et al.
- * 2024, section 2.3).
- */
-public abstract sealed class SegmentationNetwork permits VNet, UNet {
+/** A network that gives each voxel a class. */
+public final class SegmentationNetwork {
 
 	/** As in the published networks. */
 	private static final float MOMENTUM = 0.1f;
-	/** The deepest features are so much smaller than the image, and those of the projection head. */
-	private static final int DEEPEST = 16;
-	private static final int JOINED = 8;
 
-	final int filters;
-	final int classes;
-	final double dropout;
+	private final Architecture architecture;
+	private final NetworkKind kind;
+	private final double dropout;
 	private final long seed;
-	private final Dimensions dimensions;
 
-	/**
-	 * @param filters F, the number of filters at full resolution
-	 * @param classes number of classes, background included
-	 * @param dropout rate of the dropout of whole channels on the deepest and on the last features
-	 * @param seed of the start values
-	 */
-	SegmentationNetwork(Dimensions dimensions, int filters, int classes, double dropout, long seed) {
-		this.dimensions = dimensions;
-		this.filters = filters;
-		this.classes = classes;
+	private SegmentationNetwork(Architecture architecture, NetworkKind kind, double dropout, long seed) {
+		this.architecture = architecture;
+		this.kind = kind;
 		this.dropout = dropout;
 		this.seed = seed;
 	}
 
-	/** A V-Net for volumes, a U-Net for slices. */
-	public static SegmentationNetwork of(Dimensions dimensions, int filters, int classes, double dropout, long seed) {
-		return dimensions == Dimensions.THREE ? new VNet(filters, classes, dropout, seed) : new UNet(filters, classes, dropout, seed);
+	/**
+	 * @param dropout rate of the dropout of whole channels
+	 * @param seed of the start values
+	 * @throws UserException if no {@link NetworkKind} has the architecture's name
+	 */
+	public static SegmentationNetwork of(Architecture architecture, double dropout, long seed) {
+		return new SegmentationNetwork(architecture, NetworkKind.of(architecture.network()), dropout, seed);
 	}
 
 	/**
 	 * One pass through the network.
 	 *
 	 * @param logits [batch, z, y, x, class]
-	 * @param joined the features the projection head takes, [batch, z, y, x, channel] at the resolution of
+	 * @param joined the features after the first upsampling and skip, [batch, z, y, x, channel] at the resolution of
 	 *          {@link #joinedFactors()}
 	 * @param statistics of the batch; empty for inference
 	 */
@@ -80,54 +69,33 @@ public abstract sealed class SegmentationNetwork permits VNet, UNet {
 	 * @param dropoutSeed two integers, to be fed anew each step
 	 */
 	public Pass train(Tape tape, Parameters parameters, Operand<TFloat32> image, Operand<TInt32> dropoutSeed) {
-		return build(layers(tape, parameters, seed, dropoutSeed), image);
+		return build(tape, parameters, image, dropoutSeed);
 	}
 
 	/** A pass for inference: running statistics, no dropout. */
 	public Pass infer(Parameters parameters, Operand<TFloat32> image) {
-		return build(layers(new Tape(parameters.ops()), parameters, seed, null), image);
+		return build(new Tape(parameters.ops()), parameters, image, null);
 	}
 
-	/**
-	 * The projection head: 1×1×1 convolution to 8F, PReLU, 1×1×1 convolution to 4F.
-	 *
-	 * @param joined what {@link Pass#joined()} gives
-	 * @return of the same resolution, with {@link #projected()} channels
-	 */
-	public Operand<TFloat32> project(Tape tape, Parameters parameters, Operand<TFloat32> joined) {
-		Layers layers = layers(tape, parameters, seed + 1, null);
-		Operand<TFloat32> hidden = layers.pointwise("projection/0", joined, joinedChannels(), 8 * filters);
-		return layers.pointwise("projection/1", layers.parametricRelu("projection/0", hidden), 8 * filters, projected());
-	}
-
-	/** 4F, the channels of a projection. */
-	public int projected() {
-		return 4 * filters;
-	}
-
-	/** How much smaller along z, y and x the features are that the projection head takes. */
+	/** How much smaller along z, y and x the features {@link Pass#joined()} are than the image. */
 	public int[] joinedFactors() {
-		return dimensions == Dimensions.THREE ? new int[] { JOINED, JOINED, JOINED } : new int[] { 1, JOINED, JOINED };
+		int factor = kind.joinedFactor(architecture);
+		return new int[] { kind.planar() ? 1 : factor, factor, factor };
+	}
+
+	/** The number of channels of {@link Pass#joined()}. */
+	public int joinedChannels() {
+		return kind.joinedChannels(architecture);
 	}
 
 	/** What the input's width, height and depth must be multiples of. */
 	public int[] sizeMultiples() {
-		return dimensions == Dimensions.THREE ? new int[] { DEEPEST, DEEPEST, DEEPEST } : new int[] { DEEPEST, DEEPEST, 1 };
+		int factor = kind.deepestFactor(architecture);
+		return new int[] { factor, factor, kind.planar() ? 1 : factor };
 	}
 
-	abstract int joinedChannels();
-
-	abstract Pass build(Layers layers, Operand<TFloat32> image);
-
-	/** Convolutions 3×3×3, each with batch normalisation and ReLU. */
-	static Operand<TFloat32> block(Layers layers, String name, Operand<TFloat32> x, int convolutions, int in, int out) {
-		Operand<TFloat32> features = x;
-		for (int i = 0; i < convolutions; i++)
-			features = layers.convolution(name + "/" + i, features, 3, 1, i == 0 ? in : out, out);
-		return features;
-	}
-
-	private Layers layers(Tape tape, Parameters parameters, long start, Operand<TInt32> dropoutSeed) {
-		return new Layers(tape, parameters, new Initialization(start), dropoutSeed, dimensions == Dimensions.TWO);
+	private Pass build(Tape tape, Parameters parameters, Operand<TFloat32> image, Operand<TInt32> dropoutSeed) {
+		Layers layers = new Layers(tape, parameters, new Initialization(seed), dropoutSeed, kind.planar());
+		return kind.build(architecture, layers, image, dropout);
 	}
 }

@@ -21,6 +21,7 @@ import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
+import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.selfpaced.PseudoLabels;
 import io.github.oneslice.settings.PseudoLabelSettings;
@@ -88,9 +89,10 @@ public final class Trainer implements AutoCloseable {
 		int count = settings.method().equals("CT") ? 2 : 1;
 		boolean averaged = settings.method().equals("SPSS") || settings.method().equals("MT");
 		List<TeacherStudent> learners = new ArrayList<>();
+		Architecture architecture = new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network()
+			.filters(), 5, classes.count());
 		for (int i = 0; i < count; i++) {
-			SegmentationNetwork network = SegmentationNetwork.of(settings.dimensions(), settings.network().filters(), classes.count(), settings
-				.network().dropout(), settings.seed() + 1000 * i);
+			SegmentationNetwork network = SegmentationNetwork.of(architecture, settings.network().dropout(), settings.seed() + 1000 * i);
 			learners.add(new TeacherStudent(tf, count == 1 ? "" : i + "/", network, optimizer(), averaged));
 		}
 		return learners;

@@ -12,12 +12,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.contrast.ProjectionHead;
+import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.Resizing;
 import io.github.oneslice.network.Tape;
 import io.github.oneslice.network.SegmentationNetwork;
-import io.github.oneslice.network.VNet;
 
 class VNetGoldenTest {
 
@@ -36,11 +37,13 @@ class VNetGoldenTest {
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
-			VNet network = new VNet((int) golden.param("base_filters").number(), classes, 0.5, 1);
+			int filters = (int) golden.param("base_filters").number();
+			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("V-Net", filters, 5, classes), 0.5, 1);
 			Operand<TFloat32> input = tf.reshape(tf.constant(image.floats()), tf.constant(new int[] { shape[0], shape[2], shape[3],
 				shape[4], 1 }));
 			SegmentationNetwork.Pass pass = network.infer(parameters, input);
-			Operand<TFloat32> projection = network.project(new Tape(tf), parameters, pass.joined());
+			Operand<TFloat32> projection = new ProjectionHead(network.joinedChannels(), 2).project(new Tape(tf), parameters, pass
+				.joined());
 			Operand<TFloat32> small = Resizing.shrink(tf, pass.logits(), new int[] { shape[2], shape[3], shape[4] }, network.joinedFactors());
 			try (NetworkSession session = new NetworkSession(graph, 2, false)) {
 				session.write(parameters, weights(golden, parameters));

@@ -8,22 +8,21 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.selfpaced.SegmentationLoss;
 
 class SegmentationNetworkGradientTest {
 
 	/** Along the gradient of each parameter the loss must rise as fast as the gradient is long. */
 	@ParameterizedTest
-	@EnumSource
-	void lossRisesAlongTheGradientOfEveryParameter(Dimensions dimensions) {
-		int depth = dimensions == Dimensions.THREE ? 32 : 4;
+	@CsvSource({ "V-Net,5", "U-Net,5", "V-Net,3" })
+	void lossRisesAlongTheGradientOfEveryParameter(String network, int levels) {
+		int depth = NetworkKind.of(network).planar() ? 4 : 32;
 		int voxels = 32 * 32 * depth;
 		Random random = new Random(5);
 		float[] image = new float[2 * voxels];
@@ -38,7 +37,9 @@ class SegmentationNetworkGradientTest {
 			Tape tape = new Tape(tf);
 			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, depth, 32, 32, 1 }));
 			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, depth, 32, 32 }));
-			SegmentationNetwork.Pass pass = SegmentationNetwork.of(dimensions, 2, 2, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] { 1, 2 }));
+			Architecture architecture = new Architecture(network, 2, levels, 2);
+			SegmentationNetwork.Pass pass = SegmentationNetwork.of(architecture, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] {
+				1, 2 }));
 			SegmentationLoss losses = new SegmentationLoss(tf, 2);
 			Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(labels), TFloat32.class);
 			Operand<TFloat32> loss = tape.apply(pass.logits(), logits -> losses.supervised(logits, labels, ones, ones));

@@ -29,7 +29,7 @@ class UNetTest {
 			Ops tf = Ops.create(graph);
 			Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, LENGTH, LENGTH, 1)));
 			Parameters parameters = new Parameters(tf, "");
-			UNet network = new UNet(2, CLASSES, 0, 3);
+			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("U-Net", 2, 5, CLASSES), 0, 3);
 			var logits = network.infer(parameters, input).logits();
 			try (NetworkSession session = new NetworkSession(graph, 1, false)) {
 				session.initialize(parameters);

@@ -1,0 +1,29 @@
+package io.github.oneslice.network;
+
+import io.github.oneslice.error.UserException;
+
+/**
+ * All that is needed to build a network's graph.
+ *
+ * @param network name of its kind, such as {@code V-Net}; see {@link NetworkKind}
+ * @param filters F, the number of filters at full resolution
+ * @param levels number of resolutions, each half of the one before
+ * @param classes number of classes, background included
+ */
+public record Architecture(String network, int filters, int levels, int classes) {
+
+	private static final int FEWEST_LEVELS = 2;
+	private static final int MOST_LEVELS = 8;
+
+	public Architecture {
+		require(network != null && !network.isBlank(), "needs a name");
+		require(filters > 0, "needs at least one filter, not " + filters);
+		require(levels >= FEWEST_LEVELS && levels <= MOST_LEVELS, "has " + FEWEST_LEVELS + " to " + MOST_LEVELS + " levels, not " +
+			levels);
+		require(classes > 0, "needs at least one class, not " + classes);
+	}
+
+	private static void require(boolean holds, String what) {
+		if (!holds) throw new UserException("A network " + what + ".");
+	}
+}
