@@ -35,7 +35,7 @@ record TensorFlowKernels(Precision precision, int threads) implements LayerKerne
 		}
 	}
 
-	private static Operand<TFloat32> output(Tape tape, LayerShape layer, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+	static Operand<TFloat32> output(Tape tape, LayerShape layer, Operand<TFloat32> x, Operand<TFloat32> kernel) {
 		int[] stride = layer.stride().stream().mapToInt(Integer::intValue).toArray();
 		return switch (layer.kind()) {
 			case CONVOLUTION -> Convolution.convolve(tape, x, kernel, stride);
