@@ -1,6 +1,8 @@
 package io.github.oneslice.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ public record KernelCheck(List<LayerShape> layers) {
 	Verdict check(Precision precision, LayerKernels kernels) {
 		List<LayerShape> refused = new ArrayList<>();
 		List<String> reasons = new ArrayList<>();
-		List<List<LayerShape>> groups = groups();
+		Collection<List<LayerShape>> groups = groups();
 		for (List<LayerShape> alike : groups) {
 			LayerDeviation deviation = LayerDeviation.of(alike.get(0), kernels);
 			if (deviation.within(tolerance(precision))) continue;
@@ -54,13 +56,8 @@ public record KernelCheck(List<LayerShape> layers) {
 		return precision == Precision.FLOAT32 ? 1e-3 : 3e-2;
 	}
 
-	private List<List<LayerShape>> groups() {
-		List<List<LayerShape>> groups = new ArrayList<>();
-		for (LayerShape layer : layers) {
-			List<LayerShape> alike = groups.stream().filter(group -> group.get(0).isLike(layer)).findFirst().orElse(null);
-			if (alike == null) groups.add(alike = new ArrayList<>());
-			alike.add(layer);
-		}
-		return groups;
+	/** Layers that compute the same, together. */
+	private Collection<List<LayerShape>> groups() {
+		return layers.stream().collect(Collectors.groupingBy(LayerShape::nameless, LinkedHashMap::new, Collectors.toList())).values();
 	}
 }

@@ -24,12 +24,13 @@ record LayerDeviation(double forward, double inputGradient, double kernelGradien
 		float[] gradient = random(random, LayerShape.volume(layer.output()));
 		LayerKernels.Results computed = kernels.compute(layer, input, kernel, gradient);
 		PlainConvolution plain = new PlainConvolution(layer);
-		boolean transposed = layer.kind() == LayerShape.Kind.TRANSPOSED;
-		return new LayerDeviation(worst(layer.output(), computed.output(), random, (place, channel) -> transposed ? plain.fine(input,
-			kernel, place, channel) : plain.coarse(input, kernel, place, channel)), worst(layer.input(), computed.inputGradient(),
-				random, (place, channel) -> transposed ? plain.coarse(gradient, kernel, place, channel) : plain.fine(gradient, kernel,
-					place, channel)), transposed ? ofKernel(layer, computed.kernelGradient(), plain, gradient, input, random) : ofKernel(
-						layer, computed.kernelGradient(), plain, input, gradient, random));
+		double forward = worst(layer.output(), computed.output(), random, (place, channel) -> plain.output(input, kernel, place,
+			channel));
+		double ofInput = worst(layer.input(), computed.inputGradient(), random, (place, channel) -> plain.inputGradient(gradient, kernel,
+			place, channel));
+		double ofKernel = worstOfKernel(layer, computed.kernelGradient(), random, (tap, pair) -> plain.kernelGradient(input, gradient, tap,
+			pair / layer.kernel().get(4), pair % layer.kernel().get(4)));
+		return new LayerDeviation(forward, ofInput, ofKernel);
 	}
 
 	/** False where a value is not a number. */
@@ -42,6 +43,7 @@ record LayerDeviation(double forward, double inputGradient, double kernelGradien
 			inputGradient, kernelGradient);
 	}
 
+	/** The right value at a place in a channel, or for the kernel in a pair of channels. */
 	private interface Truth {
 
 		PlainConvolution.Value at(int[] place, int channel);
@@ -56,26 +58,23 @@ record LayerDeviation(double forward, double inputGradient, double kernelGradien
 		return worst;
 	}
 
-	private static double ofKernel(LayerShape layer, float[] computed, PlainConvolution plain, float[] fine, float[] coarse,
-		SplittableRandom random)
-	{
-		List<Integer> kernel = layer.kernel();
-		int fineChannels = kernel.get(3);
-		int coarseChannels = kernel.get(4);
-		int pairs = Math.max(fineChannels, coarseChannels);
-		Set<Integer> taps = taps(kernel, random);
-		long products = (long) coarse.length / coarseChannels * pairs * taps.size();
-		long shifts = Math.min(Math.min(fineChannels, coarseChannels), Math.max(1, KERNEL_PRODUCTS / products));
+	private static double worstOfKernel(LayerShape layer, float[] computed, SplittableRandom random, Truth truth) {
+		List<Integer> shape = layer.kernel();
+		int rows = shape.get(3);
+		int columns = shape.get(4);
+		Set<Integer> taps = taps(shape, random);
+		long products = (long) Math.min(LayerShape.volume(layer.input()) / layer.inputChannels(), LayerShape.volume(layer.output()) / layer
+			.outputChannels()) * Math.max(rows, columns) * taps.size();
+		long shifts = Math.min(Math.min(rows, columns), Math.max(1, KERNEL_PRODUCTS / products));
 		double worst = 0;
-		for (int tap : taps)
+		for (int tap : taps) {
+			int[] place = { tap / shape.get(2) / shape.get(1), tap / shape.get(2) % shape.get(1), tap % shape.get(2) };
 			for (int shift = 0; shift < shifts; shift++)
-				for (int i = 0; i < pairs; i++) {
-					int a = i % fineChannels;
-					int b = (i + shift) % coarseChannels;
-					int[] position = { tap / kernel.get(2) / kernel.get(1), tap / kernel.get(2) % kernel.get(1), tap % kernel.get(2) };
-					worst = Math.max(worst, deviation(computed[(tap * fineChannels + a) * coarseChannels + b], plain.kernel(fine, coarse,
-						position, a, b)));
+				for (int i = 0; i < Math.max(rows, columns); i++) {
+					int pair = i % rows * columns + (i + shift) % columns;
+					worst = Math.max(worst, deviation(computed[tap * rows * columns + pair], truth.at(place, pair)));
 				}
+		}
 		return worst;
 	}
 

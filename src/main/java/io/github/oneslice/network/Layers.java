@@ -2,9 +2,13 @@ package io.github.oneslice.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -54,9 +58,18 @@ public final class Layers {
 		return statistics;
 	}
 
-	/** The layers with a kernel that were built so far. */
-	public List<LayerShape> shapes() {
-		return shapes;
+	/**
+	 * The layers with a kernel that are built on an input of that shape.
+	 *
+	 * @param input [batch, z, y, x, channel]
+	 */
+	public static List<LayerShape> shapes(boolean planar, Shape input, BiConsumer<Layers, Operand<TFloat32>> block) {
+		try (Graph graph = new Graph()) {
+			Ops tf = Ops.create(graph);
+			Layers layers = new Layers(new Tape(tf), new Parameters(tf, ""), new Initialization(0), null, planar);
+			block.accept(layers, tf.placeholder(TFloat32.class, Placeholder.shape(input)));
+			return List.copyOf(layers.shapes);
+		}
 	}
 
 	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */

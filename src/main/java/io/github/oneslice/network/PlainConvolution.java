@@ -3,7 +3,7 @@ package io.github.oneslice.network;
 import java.util.List;
 
 /**
- * A convolution of float arrays by its definition, in 64 bits, one value at a time: slow, and easy to trust.
+ * A layer's convolution of float arrays by its definition, in 64 bits, one value at a time: slow, and easy to trust.
  * <p>
  * For a fine side f [batch, z, y, x, a], a coarse side c [batch, z, y, x, b], a kernel k [z, y, x, a, b] and a stride s, all
  * three of Σ f·k, Σ c·k and Σ f·c run over the pairs of positions p of f and q of c with p = s·q + t − e, where t is a position
@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class PlainConvolution {
 
+	private final boolean transposed;
 	private final int[] fine;
 	private final int[] coarse;
 	private final int[] kernel;
@@ -42,7 +43,7 @@ final class PlainConvolution {
 	}
 
 	PlainConvolution(LayerShape layer) {
-		boolean transposed = layer.kind() == LayerShape.Kind.TRANSPOSED;
+		transposed = layer.kind() == LayerShape.Kind.TRANSPOSED;
 		fine = array(transposed ? layer.output() : layer.input());
 		coarse = array(transposed ? layer.input() : layer.output());
 		kernel = array(layer.kernel());
@@ -55,8 +56,23 @@ final class PlainConvolution {
 		return lengths.stream().mapToInt(Integer::intValue).toArray();
 	}
 
-	/** The value of the coarse side at [batch, z, y, x] in one channel. */
-	Value coarse(float[] fineSide, float[] kernels, int[] position, int channel) {
+	/** The output at [batch, z, y, x] in one channel. */
+	Value output(float[] input, float[] kernels, int[] place, int channel) {
+		return transposed ? fine(input, kernels, place, channel) : coarse(input, kernels, place, channel);
+	}
+
+	/** The gradient of the input at [batch, z, y, x] in one channel, for one at the output. */
+	Value inputGradient(float[] gradient, float[] kernels, int[] place, int channel) {
+		return transposed ? coarse(gradient, kernels, place, channel) : fine(gradient, kernels, place, channel);
+	}
+
+	/** The gradient of the kernel at [z, y, x] for one channel of the fine and one of the coarse side. */
+	Value kernelGradient(float[] input, float[] gradient, int[] tap, int fineChannel, int coarseChannel) {
+		return transposed ? kernel(gradient, input, tap, fineChannel, coarseChannel) : kernel(input, gradient, tap, fineChannel,
+			coarseChannel);
+	}
+
+	private Value coarse(float[] fineSide, float[] kernels, int[] position, int channel) {
 		Sum sum = new Sum();
 		for (int z = 0; z < kernel[0]; z++)
 			for (int y = 0; y < kernel[1]; y++)
@@ -70,8 +86,7 @@ final class PlainConvolution {
 		return sum.value();
 	}
 
-	/** The value of the fine side at [batch, z, y, x] in one channel. */
-	Value fine(float[] coarseSide, float[] kernels, int[] position, int channel) {
+	private Value fine(float[] coarseSide, float[] kernels, int[] position, int channel) {
 		Sum sum = new Sum();
 		for (int z = 0; z < kernel[0]; z++)
 			for (int y = 0; y < kernel[1]; y++)
@@ -86,8 +101,7 @@ final class PlainConvolution {
 		return sum.value();
 	}
 
-	/** The value of the kernel at [z, y, x] for one channel of the fine and one of the coarse side. */
-	Value kernel(float[] fineSide, float[] coarseSide, int[] tap, int fineChannel, int coarseChannel) {
+	private Value kernel(float[] fineSide, float[] coarseSide, int[] tap, int fineChannel, int coarseChannel) {
 		Sum sum = new Sum();
 		for (int n = 0; n < coarse[0]; n++)
 			for (int z = 0; z < coarse[1]; z++)

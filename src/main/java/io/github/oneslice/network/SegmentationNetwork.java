@@ -3,12 +3,10 @@ package io.github.oneslice.network;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -103,21 +101,12 @@ public final class SegmentationNetwork {
 	 * @param size along z, y and x
 	 */
 	public List<LayerShape> layers(int batch, int[] size) {
-		try (Graph graph = new Graph()) {
-			Ops tf = Ops.create(graph);
-			Placeholder<TFloat32> image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, size[0], size[1], size[2],
-				1)));
-			Layers layers = layers(new Tape(tf), new Parameters(tf, ""), null);
-			kind.build(architecture, layers, image, dropout);
-			return List.copyOf(layers.shapes());
-		}
+		return Layers.shapes(kind.planar(), Shape.of(batch, size[0], size[1], size[2], 1), (layers, image) -> kind.build(architecture,
+			layers, image, dropout));
 	}
 
 	private Pass build(Tape tape, Parameters parameters, Operand<TFloat32> image, Operand<TInt32> dropoutSeed) {
-		return kind.build(architecture, layers(tape, parameters, dropoutSeed), image, dropout);
-	}
-
-	private Layers layers(Tape tape, Parameters parameters, Operand<TInt32> dropoutSeed) {
-		return new Layers(tape, parameters, new Initialization(seed), dropoutSeed, kind.planar());
+		Layers layers = new Layers(tape, parameters, new Initialization(seed), dropoutSeed, kind.planar());
+		return kind.build(architecture, layers, image, dropout);
 	}
 }
