@@ -1,11 +1,11 @@
 package io.github.oneslice.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -22,7 +22,7 @@ final class KeptPrecise {
 
 	private final Graph graph;
 	private final Set<List<Long>> kernels = new HashSet<>();
-	private final Map<Set<GraphOperation>, List<Operation>> needed = new HashMap<>();
+	private final Map<Set<GraphOperation>, List<Operation>> needed = new ConcurrentHashMap<>();
 
 	/** @param layers every operation on kernels of their shape is kept, forward and backward, whatever the size of the image */
 	KeptPrecise(Graph graph, List<LayerShape> layers) {

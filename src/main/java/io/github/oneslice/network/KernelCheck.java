@@ -24,7 +24,12 @@ public record KernelCheck(List<LayerShape> layers) {
 	 * @param refused the layers that deviate in that precision and stay in 32 bits
 	 * @param text for people
 	 */
-	public record Verdict(Precision precision, List<LayerShape> refused, String text) {}
+	public record Verdict(Precision precision, List<LayerShape> refused, String text) {
+
+		public Verdict {
+			refused = List.copyOf(refused);
+		}
+	}
 
 	/** @throws UserException if 32 bits deviate */
 	public Verdict check(Precision precision, int threads) {
@@ -47,7 +52,7 @@ public record KernelCheck(List<LayerShape> layers) {
 		if (precision == Precision.FLOAT32) throw new UserException("TensorFlow computes wrongly on this processor, so no network " +
 			"can be trained or used here: " + String.join("; ", reasons) +
 			". Setting the environment variable TF_ENABLE_ONEDNN_OPTS=0 may help, at a loss of speed.");
-		return new Verdict(precision, List.copyOf(refused), "Computed wrongly in " + precision +
+		return new Verdict(precision, refused, "Computed wrongly in " + precision +
 			" on this processor, so kept in " + Precision.FLOAT32 + ": " + String.join("; ", reasons) + ".");
 	}
 

@@ -78,7 +78,7 @@ record LayerDeviation(double forward, double inputGradient, double kernelGradien
 		return worst;
 	}
 
-	/** Math.max hands on what is not a number. */
+	/** Not a number where the computed value is none; then so is the worst of all. */
 	private static double deviation(float computed, PlainConvolution.Value truth) {
 		return Math.abs(computed - truth.value()) / Math.max(truth.size(), 1e-3);
 	}
