@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import io.github.oneslice.job.Event.Quantity;
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.Learner;
@@ -44,6 +45,11 @@ final class AdaMixMethod extends TwoPhaseMethod {
 			case MT -> List.of(context.learner("", 0, true));
 			case CT -> List.of(context.learner("0/", 0, false), context.learner("1/", 1, false));
 		};
+	}
+
+	@Override
+	public List<LayerShape> layers() {
+		return context().layers(settings().sampling().labelledBatch(), settings().sampling().unlabelledBatch());
 	}
 
 	@Override

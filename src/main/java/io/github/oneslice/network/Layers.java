@@ -2,9 +2,13 @@ package io.github.oneslice.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -27,6 +31,7 @@ public final class Layers {
 	private final Initialization initialization;
 	private final Operand<TInt32> dropoutSeed;
 	private final List<SegmentationNetwork.Statistic> statistics = new ArrayList<>();
+	private final List<LayerShape> shapes = new ArrayList<>();
 	private final boolean planar;
 	private int dropouts;
 
@@ -53,12 +58,27 @@ public final class Layers {
 		return statistics;
 	}
 
+	/**
+	 * The layers with a kernel that are built on an input of that shape.
+	 *
+	 * @param input [batch, z, y, x, channel]
+	 */
+	public static List<LayerShape> shapes(boolean planar, Shape input, BiConsumer<Layers, Operand<TFloat32>> block) {
+		try (Graph graph = new Graph()) {
+			Ops tf = Ops.create(graph);
+			Layers layers = new Layers(new Tape(tf), new Parameters(tf, ""), new Initialization(0), null, planar);
+			block.accept(layers, tf.placeholder(TFloat32.class, Placeholder.shape(input)));
+			return List.copyOf(layers.shapes);
+		}
+	}
+
 	/** Convolution k×k×k, batch normalisation, ReLU. Its bias would cancel in the normalisation, so there is none. */
 	public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
 		int[] extent = extent(size);
 		int volume = extent[0] * extent[1] * extent[2];
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), extent[0],
 			extent[1], extent[2], in, out);
+		shapes.add(LayerShape.of(name, LayerShape.Kind.CONVOLUTION, x, kernel, extent(stride)));
 		return normalized(name, Convolution.convolve(tape, x, kernel, extent(stride)), out);
 	}
 
@@ -67,6 +87,7 @@ public final class Layers {
 		int[] extent = extent(2);
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, extent[0] * extent[1] * extent[2] * in * out),
 			extent[0], extent[1], extent[2], out, in);
+		shapes.add(LayerShape.of(name, LayerShape.Kind.TRANSPOSED, x, kernel, extent));
 		return normalized(name, Convolution.transposed(tape, x, kernel, extent), out);
 	}
 
@@ -76,17 +97,12 @@ public final class Layers {
 		return tape.apply(x, in -> tf.nn.maxPool3d(in, window, window, "VALID"));
 	}
 
-	/** Convolution 1×1×1 with bias: a product of matrices, which is faster than a convolution. */
+	/** Convolution 1×1×1 with bias. */
 	public Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
 		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, in * out), 1, 1, 1, in, out);
 		Variable<TFloat32> bias = weight(name + "/bias", new float[out], out);
-		return tape.apply(List.of(x, kernel, bias), inputs -> {
-			var rows = tf.reshape(inputs.get(0), tf.constant(new int[] { -1, in }));
-			var product = tf.linalg.matMul(rows, tf.reshape(inputs.get(1), tf.constant(new int[] { in, out })));
-			var space = tf.slice(tf.shape(inputs.get(0)), tf.constant(new int[] { 0 }), tf.constant(new int[] { 4 }));
-			return tf.reshape(tf.nn.biasAdd(product, inputs.get(2)), tf.concat(List.of(space, tf.constant(new int[] { out })), tf
-				.constant(0)));
-		});
+		shapes.add(LayerShape.of(name, LayerShape.Kind.POINTWISE, x, kernel, new int[] { 1, 1, 1 }));
+		return tape.apply(List.of(Convolution.pointwise(tape, x, kernel), bias), inputs -> tf.nn.biasAdd(inputs.get(0), inputs.get(1)));
 	}
 
 	/** max(x, 0) + a · min(x, 0) with one learned slope a for all channels (He et al. 2015). */

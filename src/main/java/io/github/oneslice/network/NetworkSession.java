@@ -23,12 +23,23 @@ import org.tensorflow.types.TInt32;
 public final class NetworkSession implements AutoCloseable {
 
 	private final Session session;
+	private final KeptPrecise keptPrecise;
 
 	/**
 	 * @param threads number of threads of one operation
-	 * @param bfloat16 compute convolutions with numbers of 16 bits where that is safe
+	 * @param bfloat16 compute convolutions and matrix products with numbers of 16 bits
 	 */
 	public NetworkSession(Graph graph, int threads, boolean bfloat16) {
+		this(graph, threads, bfloat16, List.of());
+	}
+
+	/** Computes in the precision that was checked, and what it gets wrong in 32 bits. */
+	public NetworkSession(Graph graph, int threads, KernelCheck.Verdict verdict) {
+		this(graph, threads, verdict.precision() == Precision.BFLOAT16, verdict.refused());
+	}
+
+	private NetworkSession(Graph graph, int threads, boolean bfloat16, List<LayerShape> inFloat32) {
+		keptPrecise = new KeptPrecise(graph, inFloat32);
 		RewriterConfig rewriter = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(bfloat16
 			? RewriterConfig.Toggle.ON : RewriterConfig.Toggle.OFF).build();
 		ConfigProto config = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1)
@@ -92,6 +103,7 @@ public final class NetworkSession implements AutoCloseable {
 			feeds.forEach(runner::feed);
 			fetches.forEach(runner::fetch);
 			targets.forEach(runner::addTarget);
+			keptPrecise.neededFor(fetches, targets).forEach(runner::addTarget);
 			try (Result result = runner.run()) {
 				List<float[]> arrays = new ArrayList<>();
 				for (int i = 0; i < fetches.size(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
@@ -92,6 +93,16 @@ public final class SegmentationNetwork {
 	public int[] sizeMultiples() {
 		int factor = kind.deepestFactor(architecture);
 		return new int[] { factor, factor, kind.planar() ? 1 : factor };
+	}
+
+	/**
+	 * The layers with a kernel, as they are where images are of that size.
+	 *
+	 * @param size along z, y and x
+	 */
+	public List<LayerShape> layers(int batch, int[] size) {
+		return Layers.shapes(kind.planar(), Shape.of(batch, size[0], size[1], size[2], 1), (layers, image) -> kind.build(architecture,
+			layers, image, dropout));
 	}
 
 	private Pass build(Tape tape, Parameters parameters, Operand<TFloat32> image, Operand<TInt32> dropoutSeed) {

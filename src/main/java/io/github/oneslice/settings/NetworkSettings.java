@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param dropout rate of the dropout of whole channels
  * @param precision numbers that training computes with
  */
-public record NetworkSettings(Dimensions dimensions, int filters, double dropout, Precision precision) implements Serializable {
+public record NetworkSettings(Dimensions dimensions, int filters, double dropout, PrecisionSetting precision) implements Serializable {
 
 	public NetworkSettings {
 		Require.that(filters > 0, "filters", "be positive");

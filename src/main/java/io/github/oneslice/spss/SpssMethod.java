@@ -1,10 +1,12 @@
 package io.github.oneslice.spss;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.github.oneslice.job.Event.Quantity;
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
@@ -42,6 +44,14 @@ final class SpssMethod extends TwoPhaseMethod {
 		volumes = context.volumes();
 		labelledStep = new SupervisedStep(learners().get(0), context.settings(), context.classes());
 		fullStep = new SpssStep(learners().get(0), context, own);
+	}
+
+	@Override
+	public List<LayerShape> layers() {
+		int labelled = settings().sampling().labelledBatch();
+		List<LayerShape> layers = new ArrayList<>(context().layers(labelled, labelled + fullStep.views()));
+		layers.addAll(fullStep.projectionLayers());
+		return layers;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.github.oneslice.adamix.Mixing;
 import io.github.oneslice.contrast.BidirectionalContrast;
 import io.github.oneslice.contrast.ProjectionHead;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Resizing;
 import io.github.oneslice.network.SegmentationNetwork;
@@ -111,6 +112,25 @@ final class SpssStep {
 		return new Result(values.get(0)[0], values.get(1)[0], values.get(2)[0], values.get(3)[0]);
 	}
 
+	/** How many patches without labels go through the network in a step. */
+	int views() {
+		return own.contrastive() ? 3 * crops() : crops();
+	}
+
+	/** The layers of the projection head; none where there is no contrast. */
+	List<LayerShape> projectionLayers() {
+		if (!own.contrastive()) return List.of();
+		int[] size = patch.zyx();
+		int[] factors = learner.network().joinedFactors();
+		for (int axis = 0; axis < size.length; axis++)
+			size[axis] /= factors[axis];
+		return head().layers(3 * crops(), size);
+	}
+
+	private ProjectionHead head() {
+		return new ProjectionHead(learner.network().joinedChannels(), settings.seed() + 1);
+	}
+
 	private int crops() {
 		return settings.sampling().unlabelledBatch();
 	}
@@ -148,7 +168,7 @@ final class SpssStep {
 	private Operand<TFloat32> contrast(SegmentationNetwork.Pass pass) {
 		SegmentationNetwork network = learner.network();
 		int patches = settings.sampling().labelledBatch();
-		ProjectionHead head = new ProjectionHead(network.joinedChannels(), settings.seed() + 1);
+		ProjectionHead head = head();
 		Operand<TFloat32> features = head.project(tape, learner.student(), part(pass.joined(), patches, 3 * crops()));
 		Operand<TFloat32> negative = rows(part(features, 0, crops()), head.projected());
 		Operand<TFloat32> anchor = rows(part(features, crops(), crops()), head.projected());

@@ -3,6 +3,7 @@ package io.github.oneslice.supervised;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.Learner;
@@ -28,6 +29,11 @@ final class SupervisedMethod implements TrainingMethod {
 	@Override
 	public List<Learner> learners() {
 		return List.of(learner);
+	}
+
+	@Override
+	public List<LayerShape> layers() {
+		return context.layers(context.settings().sampling().labelledBatch());
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.model.TensorFile;
+import io.github.oneslice.network.Precision;
 
 /**
  * All that training needs to go on as if it had never stopped. It is a {@link TensorFile}: networks and pseudo-labels are its
@@ -42,9 +43,9 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 	 * @param step the next step
 	 * @param seconds how long was worked before
 	 * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
-	 * @param bfloat16 the precision that was chosen
+	 * @param precision that was chosen
 	 */
-	record Position(long step, double seconds, double trainingStart, boolean bfloat16) {}
+	record Position(long step, double seconds, double trainingStart, Precision precision) {}
 
 	/** Whether it was made while the segmentation networks learned, not before. */
 	boolean hasNetworks() {
@@ -78,7 +79,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		description.put("step", position.step);
 		description.put("seconds", position.seconds);
 		if (!Double.isNaN(position.trainingStart)) description.put("training_start", position.trainingStart);
-		description.put("bfloat16", position.bfloat16);
+		description.put("precision", position.precision.name());
 		Map<String, Double> finite = new LinkedHashMap<>(method);
 		finite.values().removeIf(value -> value.isNaN());
 		description.put("method", finite);
@@ -98,7 +99,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parseText(file.text().get("training"));
 			Position position = new Position(number(description.get("step")).longValue(), number(description.get("seconds")).doubleValue(),
 				description.get("training_start") == null ? Double.NaN : number(description.get("training_start")).doubleValue(),
-				(Boolean) description.get("bfloat16"));
+				Precision.valueOf((String) description.get("precision")));
 			Map<String, Double> method = new LinkedHashMap<>();
 			((Map<?, ?>) description.get("method")).forEach((name, value) -> method.put((String) name, number(value).doubleValue()));
 			List<byte[]> carried = new ArrayList<>();

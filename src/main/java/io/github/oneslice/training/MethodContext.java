@@ -1,8 +1,12 @@
 package io.github.oneslice.training;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.tensorflow.op.Ops;
 
 import io.github.oneslice.network.Architecture;
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.Optimizer;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.settings.OptimizerSettings;
@@ -41,6 +45,16 @@ public record MethodContext(Ops tf, TrainingSettings settings, Architecture arch
 	public Learner learner(Architecture other, String name, int number, boolean averaged) {
 		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout(), settings.seed() + SEED_STEP * number);
 		return new Learner(tf, name, network, other.classes(), optimizer(), averaged);
+	}
+
+	/**
+	 * The layers of the training's architecture on patches.
+	 *
+	 * @param batches how many patches go through a network at once
+	 */
+	public List<LayerShape> layers(int... batches) {
+		SegmentationNetwork network = SegmentationNetwork.of(architecture, settings.network().dropout(), settings.seed());
+		return Arrays.stream(batches).boxed().flatMap(batch -> network.layers(batch, settings.patch().zyx()).stream()).toList();
 	}
 
 	private Optimizer optimizer() {

@@ -7,10 +7,15 @@ import org.tensorflow.Graph;
 
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.network.KernelCheck;
 import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.settings.Precision;
+import io.github.oneslice.network.Precision;
+import io.github.oneslice.settings.PrecisionSetting;
 
-/** Decides which numbers a training computes with, and starts its session. */
+/**
+ * Decides which numbers a training computes with, and starts its session. Nothing is computed in a precision before its
+ * layers were seen to be right on this processor.
+ */
 final class PrecisionChoice {
 
 	/** What bfloat16 costs in accuracy it must at least be worth in time. */
@@ -20,53 +25,66 @@ final class PrecisionChoice {
 	private final TrainingMethod method;
 	private final int threads;
 	private final Monitor monitor;
+	private final KernelCheck check;
 
 	PrecisionChoice(Graph graph, TrainingMethod method, int threads, Monitor monitor) {
 		this.graph = graph;
 		this.method = method;
 		this.threads = threads;
 		this.monitor = monitor;
+		check = new KernelCheck(method.layers());
 	}
 
 	/**
 	 * @param session with the start values of all networks
-	 * @param bfloat16 whether it computes with 16 bits
+	 * @param precision what it computes with
 	 */
-	record Chosen(NetworkSession session, boolean bfloat16) {}
+	record Chosen(NetworkSession session, Precision precision) {}
 
-	/** A session as it was when a training stopped; its networks have no values yet. */
-	NetworkSession resume(boolean bfloat16) {
-		return new NetworkSession(graph, threads, bfloat16);
+	/**
+	 * A session as it was when a training stopped; its networks have no values yet. The processor may be another one, so the
+	 * layers are checked again.
+	 */
+	NetworkSession resume(Precision precision) {
+		return new NetworkSession(graph, threads, checked(precision));
 	}
 
-	Chosen choose(Precision wanted) {
-		return wanted == Precision.AUTO ? faster() : started(wanted == Precision.BFLOAT16);
+	/** @throws io.github.oneslice.error.UserException if this processor computes wrongly even with 32 bits */
+	Chosen choose(PrecisionSetting wanted) {
+		KernelCheck.Verdict plain = checked(Precision.FLOAT32);
+		return switch (wanted) {
+			case FLOAT32 -> started(plain);
+			case BFLOAT16 -> started(checked(Precision.BFLOAT16));
+			case AUTO -> faster(plain, checked(Precision.BFLOAT16));
+		};
 	}
 
-	private Chosen started(boolean bfloat16) {
-		NetworkSession session = new NetworkSession(graph, threads, bfloat16);
+	private KernelCheck.Verdict checked(Precision precision) {
+		monitor.checkCancelled();
+		KernelCheck.Verdict verdict = check.check(precision, threads);
+		if (!verdict.refused().isEmpty()) monitor.report(Event.progress(Event.Stage.PRECISION, 0, 1, verdict.text()));
+		return verdict;
+	}
+
+	private Chosen started(KernelCheck.Verdict verdict) {
+		NetworkSession session = new NetworkSession(graph, threads, verdict);
 		method.learners().forEach(learner -> learner.initialize(session));
-		return new Chosen(session, bfloat16);
+		return new Chosen(session, verdict.precision());
 	}
 
 	/** Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after. */
-	private Chosen faster() {
-		NetworkSession plain = started(false).session;
+	private Chosen faster(KernelCheck.Verdict plain, KernelCheck.Verdict reduced) {
 		double plainSeconds = secondsOfStep(plain);
-		NetworkSession reduced = started(true).session;
 		double reducedSeconds = secondsOfStep(reduced);
-		boolean bfloat16 = reducedSeconds < WORTHWHILE * plainSeconds;
-		(bfloat16 ? plain : reduced).close();
-		NetworkSession kept = bfloat16 ? reduced : plain;
-		method.learners().forEach(learner -> learner.initialize(kept));
-		monitor.report(Event.progress(Event.Stage.PRECISION, 1, 1, String.format(Locale.ROOT,
-			"A step takes %.2f s with 32 bits, %.2f s with bfloat16: %s.", plainSeconds, reducedSeconds, bfloat16 ? "bfloat16" : "32 bits")));
-		return new Chosen(kept, bfloat16);
+		boolean worthwhile = reducedSeconds < WORTHWHILE * plainSeconds;
+		monitor.report(Event.progress(Event.Stage.PRECISION, 1, 1, String.format(Locale.ROOT, "A step takes %.2f s with %s, %.2f s with %s: %s.",
+			plainSeconds, plain.precision(), reducedSeconds, reduced.precision(), worthwhile ? reduced.precision() : plain.precision())));
+		return started(worthwhile ? reduced : plain);
 	}
 
-	private double secondsOfStep(NetworkSession tried) {
+	private double secondsOfStep(KernelCheck.Verdict verdict) {
 		Map<String, Double> before = method.state();
-		try {
+		try (NetworkSession tried = started(verdict).session) {
 			monitor.checkCancelled();
 			method.step(tried, new Moment(0, 0.5));
 			monitor.checkCancelled();

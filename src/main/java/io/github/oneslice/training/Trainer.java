@@ -3,6 +3,7 @@ package io.github.oneslice.training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -20,6 +21,7 @@ import io.github.oneslice.model.Model;
 import io.github.oneslice.model.Preprocessing;
 import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.network.Precision;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -45,7 +47,7 @@ public final class Trainer implements AutoCloseable {
 	private final Graph graph = new Graph();
 	private final TrainingMethod method;
 	private final Predictors predictors;
-	private final PrecisionChoice precision;
+	private final PrecisionChoice precisionChoice;
 	private final RegistrationStage registration;
 	private final Snapshots snapshots;
 	private final Effort effort = new Effort();
@@ -54,7 +56,7 @@ public final class Trainer implements AutoCloseable {
 	private CheckpointClock clock;
 	private double trainingStart = Double.NaN;
 	private long step;
-	private boolean bfloat16;
+	private Precision precision = Precision.FLOAT32;
 	/** Null while registration is learned. */
 	private NetworkSession session;
 
@@ -70,7 +72,7 @@ public final class Trainer implements AutoCloseable {
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
 		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
-		precision = new PrecisionChoice(graph, method, threads, monitor);
+		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = new RegistrationStage(set.volumes(), settings.registration(), settings.seed(), set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
 	}
@@ -111,8 +113,8 @@ public final class Trainer implements AutoCloseable {
 	private void restore(Checkpoint checkpoint) {
 		registration.write(checkpoint.registration());
 		if (!checkpoint.hasNetworks()) return;
-		bfloat16 = checkpoint.position().bfloat16();
-		session = precision.resume(bfloat16);
+		precision = checkpoint.position().precision();
+		session = precisionChoice.resume(precision);
 		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
 		annotated.restore(checkpoint.pseudoLabels());
 		method.restore(checkpoint.method());
@@ -126,8 +128,8 @@ public final class Trainer implements AutoCloseable {
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
 		propagate();
 		annotated.states().forEach(state -> carried.add(state.registration()));
-		PrecisionChoice.Chosen chosen = precision.choose(settings.network().precision());
-		bfloat16 = chosen.bfloat16();
+		PrecisionChoice.Chosen chosen = precisionChoice.choose(settings.network().precision());
+		precision = chosen.precision();
 		trainingStart = budget.spent();
 		session = chosen.session();
 	}
@@ -174,7 +176,7 @@ public final class Trainer implements AutoCloseable {
 
 	private void checkpoint() {
 		boolean learning = session != null;
-		new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, budget.spent(), trainingStart, bfloat16), method.state(),
+		new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, budget.spent(), trainingStart, precision), method.state(),
 			learning ? networks() : Map.of(), registration.read(), learning ? carried : List.of(), learning ? annotated.states() : List.of())
 				.write(job.model());
 		clock.restart();
@@ -223,7 +225,7 @@ public final class Trainer implements AutoCloseable {
 
 	private Model model(List<Learner> kept) {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
-		record.put("precision", bfloat16 ? "bfloat16" : "float32");
+		record.put("precision", precision.name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(step, budget.spent(), trainingStart));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), set.classes().values().stream().map(
 			LabelClass::unnamed).toList(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(session)).toList());

@@ -3,6 +3,7 @@ package io.github.oneslice.training;
 import java.util.List;
 import java.util.Map;
 
+import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 
 /**
@@ -18,6 +19,9 @@ public interface TrainingMethod {
 	default List<Learner> predictors() {
 		return learners();
 	}
+
+	/** The layers that its steps compute, at the sizes they really have: they are checked before they are trusted. */
+	List<LayerShape> layers();
 
 	/** Whether the model keeps all predictors; otherwise only the one that agrees best with what is annotated. */
 	default boolean isEnsemble() {

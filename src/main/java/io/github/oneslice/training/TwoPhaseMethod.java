@@ -39,6 +39,10 @@ public abstract class TwoPhaseMethod implements TrainingMethod {
 
 	// -- For the methods --
 
+	protected final MethodContext context() {
+		return context;
+	}
+
 	protected final TrainingSettings settings() {
 		return context.settings();
 	}

@@ -17,8 +17,8 @@ import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Parameters;
 import io.github.oneslice.network.Resizing;
-import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.Tape;
+import io.github.oneslice.network.SegmentationNetwork;
 
 class VNetGoldenTest {
 

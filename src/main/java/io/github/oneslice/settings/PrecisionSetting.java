@@ -1,7 +1,7 @@
 package io.github.oneslice.settings;
 
 /** The numbers that convolutions are computed with while a network learns. */
-public enum Precision implements Choice {
+public enum PrecisionSetting implements Choice {
 
 	/** What a step each way shows to be faster, where it is right. */
 	AUTO("auto"),
@@ -12,7 +12,7 @@ public enum Precision implements Choice {
 
 	private final String label;
 
-	Precision(String label) {
+	PrecisionSetting(String label) {
 		this.label = label;
 	}
 
