@@ -63,7 +63,7 @@ final class QuickStart {
 
 	/** @return 0 if all went well, else 1 */
 	static int run() throws IOException, InterruptedException {
-		try (Context context = Bridge.context()) {
+		try (Context context = Bridge.newContext()) {
 			new QuickStart(context).all();
 			return 0;
 		}

@@ -26,6 +26,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.EngineService;
 import io.github.oneslice.settings.MethodSettings;
 import io.github.oneslice.training.MethodFactory;
 import io.github.oneslice.training.Methods;
@@ -97,6 +98,6 @@ class ArchitectureRulesTest {
 	}
 
 	private static final DescribedPredicate<JavaClass> CHOOSABLE = describe("can be chosen", type -> type.isAssignableTo(MethodFactory.class) || type
-		.isAssignableTo(MethodSettings.class) || type.isEnum() || type.isEquivalentTo(Methods.class) || type.isEquivalentTo(Engine.class) || type
-			.getSimpleName().equals("EngineService"));
+		.isAssignableTo(MethodSettings.class) || type.isEnum() || type.isEquivalentTo(Methods.class) || type.isEquivalentTo(EngineService.class) || (type.getName() + "$")
+			.startsWith(Engine.class.getName() + "$"));
 }

@@ -1,56 +1,78 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
+import io.github.oneslice.engine.Engine;
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 
-/** Works through files one after the other. A bad file does not stop the rest; all failures are told at the end. */
+/** Works through files. A bad file does not stop the rest; all failures are told at the end. */
 final class Batch {
 
-	/** What is done with one file. */
-	interface Step {
+	private final List<File> files;
+	private final List<String> failures = new ArrayList<>();
 
-		void process(File file, Monitor monitor) throws IOException;
+	Batch(List<File> files) {
+		this.files = List.copyOf(files);
 	}
-
-	private Batch() {}
 
 	/**
+	 * Does something with each file, here.
+	 *
 	 * @throws UserException at the end, if a file failed; the message names each and why
 	 */
-	static void run(List<File> files, Monitor monitor, Step step) {
-		List<String> failures = new ArrayList<>();
+	void run(Monitor monitor, BiConsumer<File, Monitor> step) {
 		for (int i = 0; i < files.size(); i++) {
-			File file = files.get(i);
 			monitor.checkCancelled();
 			try {
-				step.process(file, new FileMonitor(monitor, file.getName() + " (" + (i + 1) + " of " + files.size() + ")"));
+				step.accept(files.get(i), new Engine.OneOfMany(monitor, files.get(i).getName() + " (" + (i + 1) + " of " + files.size() + ")"));
 			}
-			catch (UserException | IOException | UncheckedIOException e) {
-				failures.add(file.getName() + ": " + e.getMessage());
+			catch (UserException e) {
+				failed(i, e);
 			}
 		}
-		if (!failures.isEmpty()) throw new UserException(failures.size() + " of " + files.size() + " files failed, the others are done.\n"
-			+ String.join("\n", failures));
+		tellFailures();
 	}
 
-	/** Puts the name of the file before each stage. */
-	private record FileMonitor(Monitor monitor, String name) implements Monitor {
+	/**
+	 * Has an engine do a job for each file.
+	 *
+	 * @param result takes what a job gave
+	 * @throws UserException at the end, if a file failed; the message names each and why
+	 */
+	<R extends Serializable> void run(Engine engine, Function<File, Job<R>> job, BiConsumer<File, R> result, Monitor monitor) {
+		engine.runAll(files.stream().map(job).toList(), monitor, new Engine.Outcomes<R>() {
 
-		@Override
-		public void report(Event event) {
-			monitor.report(event.titled(name + ": " + event.title()));
-		}
+			@Override
+			public String name(int index) {
+				return files.get(index).getName();
+			}
 
-		@Override
-		public boolean isCancelled() {
-			return monitor.isCancelled();
-		}
+			@Override
+			public void done(int index, R answer) {
+				result.accept(files.get(index), answer);
+			}
+
+			@Override
+			public void failed(int index, UserException why) {
+				Batch.this.failed(index, why);
+			}
+		});
+		tellFailures();
+	}
+
+	private void failed(int index, UserException why) {
+		failures.add(files.get(index).getName() + ": " + why.getMessage());
+	}
+
+	private void tellFailures() {
+		if (!failures.isEmpty()) throw new UserException(failures.size() + " of " + files.size() + " files failed, the others are done.\n" + String
+			.join("\n", failures));
 	}
 }

@@ -23,6 +23,7 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
+import io.github.oneslice.engine.EngineService;
 
 /**
  * Starts our commands in plain ImageJ, which knows nothing of SciJava. In Fiji the commands take over the menu entries of
@@ -39,8 +40,8 @@ public final class Bridge implements PlugIn {
 		ClassLoader loader = thread.getContextClassLoader();
 		thread.setContextClassLoader(Bridge.class.getClassLoader()); // SciJava looks for plugins there
 		String problem;
-		try (Context context = context()) {
-			problem = run(context, command);
+		try {
+			problem = run(Session.CONTEXT, command);
 		}
 		catch (RuntimeException e) {
 			e.printStackTrace();
@@ -54,9 +55,20 @@ public final class Bridge implements PlugIn {
 		else if (IJ.isMacro()) Macro.abort();
 	}
 
+	/** One context for all commands of an ImageJ session, so that each finds the worker that the one before left warm. */
+	private static final class Session {
+
+		static final Context CONTEXT = newContext();
+
+		static {
+			Runtime.getRuntime().addShutdownHook(new Thread(CONTEXT::dispose));
+		}
+	}
+
 	/** A SciJava context with the services our commands need, and no more. */
-	public static Context context() {
-		return new Context(CommandService.class, PluginService.class, ConvertService.class, IOService.class, LogService.class, TaskService.class);
+	public static Context newContext() {
+		return new Context(CommandService.class, PluginService.class, ConvertService.class, IOService.class, LogService.class, TaskService.class,
+			EngineService.class);
 	}
 
 	/**

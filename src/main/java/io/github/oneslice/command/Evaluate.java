@@ -67,7 +67,7 @@ public final class Evaluate extends OneSliceCommand {
 			+ reference_folder + ". Prediction and reference belong together by their file names.");
 		StackFiles files = new StackFiles(context());
 		List<ClassScore> scores = new ArrayList<>();
-		Batch.run(predicted.values().stream().filter(file -> referred.containsKey(ImageFiles.name(file))).toList(), monitor, (file,
+		new Batch(predicted.values().stream().filter(file -> referred.containsKey(ImageFiles.name(file))).toList()).run(monitor, (file,
 			progress) -> {
 			progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
 			String name = ImageFiles.name(file);

@@ -19,6 +19,8 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import io.github.oneslice.engine.Engine;
+import io.github.oneslice.engine.EngineService;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.StatusMonitor;
@@ -34,6 +36,9 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;
+
+	@Parameter
+	private EngineService engines;
 
 	@Parameter
 	private LogService log;
@@ -68,6 +73,11 @@ abstract class OneSliceCommand extends ContextCommand {
 	static List<ModuleItem<?>> inputs(Module module) {
 		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item
 			.getType()) && item.getType() != Context.class).<ModuleItem<?>> map(item -> item).toList();
+	}
+
+	/** Who does the work. */
+	final Engine engine() {
+		return engines.engine();
 	}
 
 	/** Whether a folder or file was given: an empty path field counts as none. */

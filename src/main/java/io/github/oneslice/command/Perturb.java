@@ -17,8 +17,6 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ImageConverter;
 import ij.process.StackConverter;
-import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
@@ -93,9 +91,7 @@ public final class Perturb extends ImageCommand {
 		if (age >= 0) Inputs.requireFraction(age, "age");
 		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new UserException(
 			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
-		try (Engine engine = new WorkerEngine()) {
-			show(image, engine.run(job(image), monitor));
-		}
+		show(image, engine().run(job(image), monitor));
 	}
 
 	private PerturbJob job(ImagePlus image) {

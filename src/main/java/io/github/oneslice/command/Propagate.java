@@ -2,6 +2,7 @@ package io.github.oneslice.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.scijava.ItemIO;
@@ -12,10 +13,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.files.ImageFiles;
-import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.settings.Choice;
@@ -48,31 +46,30 @@ public final class Propagate extends AnnotatedCommand {
 	void work(Monitor monitor) throws IOException {
 		TrainingSettings chosen = Settings.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset),
 			Dimensions.THREE).with(seed), settings);
-		try (Engine engine = new WorkerEngine()) {
-			if (fromFolder()) propagateFolder(engine, chosen, monitor);
-			else propagateOpen(engine, chosen, monitor);
-		}
+		if (fromFolder()) propagateFolder(chosen, monitor);
+		else propagateOpen(chosen, monitor);
 	}
 
-	private void propagateOpen(Engine engine, TrainingSettings chosen, Monitor monitor) {
+	private void propagateOpen(TrainingSettings chosen, Monitor monitor) {
 		ImagePlus stack = openImage();
-		propagated = part().labels(stack, "propagated", engine.run(new PropagateJob(openSample(Dimensions.THREE), chosen), monitor));
+		propagated = part().labels(stack, "propagated", engine().run(new PropagateJob(openSample(Dimensions.THREE), chosen), monitor));
 		if (given(output_folder)) ImageFiles.save(propagated, new File(output_folder, stack.getShortTitle() + ".tif"));
 		show(propagated);
 	}
 
-	private void propagateFolder(Engine engine, TrainingSettings chosen, Monitor monitor) {
+	private void propagateFolder(TrainingSettings chosen, Monitor monitor) {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		Map<String, File> images = imageFiles();
 		Map<String, File> annotations = labelFiles();
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
-		Batch.run(images.entrySet().stream().filter(entry -> annotations.containsKey(entry.getKey())).map(Map.Entry::getValue).toList(),
-			monitor, (file, progress) -> {
-				try (StackFiles files = new StackFiles(context())) {
-					String name = ImageFiles.name(file);
-					LabelVolume labels = engine.run(new PropagateJob(sample(files, file, annotations.get(name)), chosen), progress);
-					ImageFiles.save(part().labels(files.open(file), "propagated", labels), new File(folder, name + ".tif"));
-				}
-			});
+		List<File> annotated = images.entrySet().stream().filter(entry -> annotations.containsKey(entry.getKey())).map(Map.Entry::getValue)
+			.toList();
+		try (StackFiles files = new StackFiles(context())) {
+			new Batch(annotated).run(engine(), file -> new PropagateJob(sample(files, file, annotations.get(ImageFiles.name(file))), chosen), (file,
+				labels) -> {
+				ImageFiles.save(part().labels(files.open(file), "propagated", labels), new File(folder, ImageFiles.name(file) + ".tif"));
+				files.close();
+			}, monitor);
+		}
 	}
 }

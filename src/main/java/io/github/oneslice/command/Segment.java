@@ -13,8 +13,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.job.Monitor;
@@ -55,30 +53,28 @@ public final class Segment extends ImageCommand {
 	@Override
 	void work(Monitor monitor) {
 		File folder = Inputs.model(model);
-		try (Engine engine = new WorkerEngine()) {
-			if (given(image_folder)) segmentFolder(engine, folder, monitor);
-			else segmentOpen(engine, folder, monitor);
-		}
+		if (given(image_folder)) segmentFolder(folder, monitor);
+		else segmentOpen(folder, monitor);
 	}
 
-	private void segmentOpen(Engine engine, File folder, Monitor monitor) {
+	private void segmentOpen(File folder, Monitor monitor) {
 		ImagePlus image = openImage();
-		Map<String, ImagePlus> results = results(image, engine.run(job(part().source(image), folder), monitor));
+		Map<String, ImagePlus> results = results(image, engine().run(job(part().source(image), folder), monitor));
 		if (given(output_folder)) save(results, image.getShortTitle());
 		results.values().stream().skip(1).forEach(OneSliceCommand::show);
 		segmented = results.get("");
 		show(segmented); // last, so that it is the active image
 	}
 
-	private void segmentFolder(Engine engine, File folder, Monitor monitor) {
+	private void segmentFolder(File folder, Monitor monitor) {
 		Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		List<File> images = ImageFiles.list(image_folder).values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
-		Batch.run(images, monitor, (file, progress) -> {
-			try (StackFiles files = new StackFiles(context())) {
-				SegmentJob.Result result = engine.run(job(files.source(file, part()), folder), progress);
+		try (StackFiles files = new StackFiles(context())) {
+			new Batch(images).run(engine(), file -> job(files.source(file, part()), folder), (file, result) -> {
 				save(results(files.open(file), result), ImageFiles.name(file));
-			}
-		});
+				files.close();
+			}, monitor);
+		}
 	}
 
 	private SegmentJob job(VolumeSource stack, File folder) {

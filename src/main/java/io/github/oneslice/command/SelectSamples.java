@@ -10,8 +10,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SelectJob;
 
@@ -46,12 +44,10 @@ public final class SelectSamples extends ImageCommand {
 		if (byRate) Inputs.requireFraction(rate, "rate");
 		SelectJob job = new SelectJob(part().source(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate ? rate : Double.NaN,
 			seed);
-		try (Engine engine = new WorkerEngine()) {
-			SelectJob.Result result = engine.run(job, monitor);
-			uncertainty = part().map(image, "uncertainty", result.uncertainty());
-			selected = part().labels(image, "selected", result.selected());
-			log(String.format("Selected %.2f %% of the voxels.", 100 * result.rate()));
-		}
+		SelectJob.Result result = engine().run(job, monitor);
+		uncertainty = part().map(image, "uncertainty", result.uncertainty());
+		selected = part().labels(image, "selected", result.selected());
+		log(String.format("Selected %.2f %% of the voxels.", 100 * result.rate()));
 		show(uncertainty);
 		show(selected);
 	}

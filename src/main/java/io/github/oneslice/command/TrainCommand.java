@@ -12,8 +12,6 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.engine.Engine;
-import io.github.oneslice.engine.WorkerEngine;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
@@ -68,10 +66,10 @@ abstract class TrainCommand extends AnnotatedCommand {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
 		TrainingSettings chosen = withLength(Settings.changed(mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed)), settings));
-		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder); Engine engine = new WorkerEngine()) {
+		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder)) {
 			Map<String, File> images = fromFolder() ? imageFiles() : Map.of();
 			List<Sample> samples = fromFolder() ? readFolder(images, files) : List.of(openSample(chosen.dimensions()));
-			TrainJob.Result result = engine.run(new TrainJob(samples, folder, chosen, resume), record);
+			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume), record);
 			for (int i = 0; i < samples.size(); i++)
 				saveRegistration(samples.get(i), result.carried().get(i), images, files, new File(result.model(), "registration"));
 			trained = result.model();

@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.io.Serializable;
 
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.inference.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
 import io.github.oneslice.job.Job;
@@ -13,26 +14,56 @@ import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.training.Propagation;
 
-/** Runs jobs in this JVM, with TensorFlow on its class path. */
+/** Does jobs in this JVM, with TensorFlow on its class path. */
 public final class LocalEngine implements Engine {
 
 	private final int threads = PhysicalCores.count();
 	private final Segmentation segmentation = new Segmentation(threads);
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public <R extends Serializable> R run(Job<R> job, Monitor monitor) {
-		if (job instanceof PropagateJob propagate) return (R) Propagation.run(propagate, threads, monitor);
-		if (job instanceof SegmentJob segment) return (R) segmentation.run(segment, monitor);
-		if (job instanceof SelectJob select) return (R) segmentation.run(select, monitor);
-		if (job instanceof PerturbJob perturb) try (PerturbationPreview preview = new PerturbationPreview(perturb, threads, monitor)) {
-			return (R) preview.run();
-		}
-		return (R) TrainingRun.run((TrainJob) job, threads, monitor);
+		return job.doneBy(new MonitoredWorker(monitor));
 	}
 
 	@Override
 	public void close() {
 		segmentation.close();
+	}
+
+	/** Does one job, heard by its monitor. */
+	private final class MonitoredWorker implements Job.Worker {
+
+		private final Monitor monitor;
+
+		MonitoredWorker(Monitor monitor) {
+			this.monitor = monitor;
+		}
+
+		@Override
+		public LabelVolume propagate(PropagateJob job) {
+			return Propagation.run(job, threads, monitor);
+		}
+
+		@Override
+		public TrainJob.Result train(TrainJob job) {
+			return TrainingRun.run(job, threads, monitor);
+		}
+
+		@Override
+		public SegmentJob.Result segment(SegmentJob job) {
+			return segmentation.run(job, monitor);
+		}
+
+		@Override
+		public SelectJob.Result select(SelectJob job) {
+			return segmentation.run(job, monitor);
+		}
+
+		@Override
+		public PerturbJob.Result perturb(PerturbJob job) {
+			try (PerturbationPreview preview = new PerturbationPreview(job, threads, monitor)) {
+				return preview.run();
+			}
+		}
 	}
 }

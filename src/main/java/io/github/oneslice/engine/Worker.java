@@ -30,15 +30,31 @@ public final class Worker {
 	private Worker() {}
 
 	/**
+	 * Starts the engine that does the jobs, and keeps it for the scripts to come.
+	 *
+	 * @param name of the engine's class
+	 * @return what went wrong; empty if nothing did
+	 */
+	public static String open(GroovyWorker.Task task, String name) {
+		try {
+			task.export(Map.of("engine", Class.forName(name).getDeclaredConstructor().newInstance()));
+			return "";
+		}
+		catch (Throwable e) { // an Error would end the worker without a word
+			return WorkerFailure.describe(e);
+		}
+	}
+
+	/**
 	 * Does a job.
 	 *
 	 * @param task the way back to the engine
-	 * @param engine name of the engine class that does the work
+	 * @param engine does the work
 	 * @param job the job as a {@link Parcel}
 	 * @param blocks the voxels of its volumes, by ticket
 	 * @return the {@link Reply} as a parcel
 	 */
-	public static String work(GroovyWorker.Task task, String engine, String job, Map<String, NDArray> blocks) {
+	public static String work(GroovyWorker.Task task, Engine engine, String job, Map<String, NDArray> blocks) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> voxels = new ArrayList<>();
 		Reply reply = reply(task, engine, job, blocks, voxels);
 		task.export(Map.of("voxels", voxels));
@@ -67,20 +83,18 @@ public final class Worker {
 		}
 	}
 
-	private static Reply reply(GroovyWorker.Task task, String engineName, String job, Map<String, NDArray> blocks,
+	private static Reply reply(GroovyWorker.Task task, Engine engine, String job, Map<String, NDArray> blocks,
 		List<RandomAccessibleInterval<? extends RealType<?>>> voxels)
 	{
 		try {
 			Job<?> received = receive(job, blocks);
 			task.update(RECEIVED);
-			try (Engine engine = (Engine) Class.forName(engineName).getDeclaredConstructor().newInstance()) {
-				Serializable answer = engine.run(received, new TaskMonitor(task));
-				String text = Parcel.write(answer, volume -> {
-					voxels.add(volume);
-					return voxels.size() - 1;
-				});
-				return new Reply.Done(text, voxels.stream().map(VoxelLayout::of).toList());
-			}
+			Serializable answer = engine.run(received, new TaskMonitor(task));
+			String text = Parcel.write(answer, volume -> {
+				voxels.add(volume);
+				return voxels.size() - 1;
+			});
+			return new Reply.Done(text, voxels.stream().map(VoxelLayout::of).toList());
 		}
 		catch (CancellationException e) {
 			return new Reply.Cancelled();

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.apposed.appose.Appose;
 import org.scijava.Context;
 
+import groovy.json.JsonSlurper;
+import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
 import net.imglib2.RandomAccessibleInterval;
 
@@ -40,7 +42,8 @@ final class WorkerClassPath {
 		if (given != null && !given.isBlank()) return List.of(given.split(File.pathSeparator));
 		if (WorkerClassPath.class.getClassLoader().getResource(TENSORFLOW) != null) return ClassPath.own();
 		Set<String> entries = new LinkedHashSet<>();
-		for (Class<?> type : List.of(WorkerClassPath.class, RandomAccessibleInterval.class, Context.class, Appose.class))
+		for (Class<?> type : List.of(WorkerClassPath.class, RandomAccessibleInterval.class, Context.class, Appose.class, ImagePlus.class,
+			JsonSlurper.class))
 			entries.add(ClassPath.location(type).getPath());
 		entries.addAll(jarsBeside(roots()));
 		return List.copyOf(entries);

@@ -14,6 +14,7 @@ final class WorkerFailure {
 	private static final String NATIVE = "TensorFlow's native library is missing or does not fit this machine. Put the jar"
 		+ " tensorflow-core-native for this platform (" + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
 		+ ") into the folder \"oneslice\" of Fiji. ";
+	private static final String DISK_FULL = "No space left on device";
 	private static final Map<Integer, String> SIGNALS = Map.of(4, "illegal instruction", 6, "abort", 7, "bus error", 8,
 		"arithmetic error", 9, "killed by the system, mostly for want of memory", 11, "segmentation fault", 15, "ended from outside");
 
@@ -25,10 +26,15 @@ final class WorkerFailure {
 		if (hasCause(thrown, UnsatisfiedLinkError.class)) return NATIVE + "(" + rootCause(thrown).getMessage() + ")";
 		if (hasCause(thrown, LinkageError.class) || hasCause(thrown, ClassNotFoundException.class)) return "A library is missing from the worker, or there are two versions of it: "
 			+ rootCause(thrown) + ". Install OneSlice again, with all jars of its folder \"oneslice\".";
-		String message = thrown.getMessage();
-		if (message != null && thrown instanceof UserException) return message;
-		if (message != null && isOutOfMemory(message)) return MEMORY;
-		return "The work failed: " + (message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message);
+		if (thrown instanceof UserException) return thrown.getMessage();
+		String message = String.valueOf(rootCause(thrown).getMessage());
+		if (isOutOfMemory(message)) return MEMORY;
+		return message.contains(DISK_FULL) ? "The disk is full. Make room, or write to another disk, and try again." : unexpected();
+	}
+
+	/** What to tell of a fault of the program. */
+	static String unexpected() {
+		return "Something went wrong inside OneSlice. Your images are safe. Please report it, with the text in the log.";
 	}
 
 	/** What to tell of a worker process that ended while it had work to do. */

@@ -4,12 +4,15 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+
+import io.github.oneslice.error.UserException;
 
 /** Files that are written whole or not at all: first beside their place, then moved into it. */
 public final class AtomicFiles {
@@ -30,7 +33,7 @@ public final class AtomicFiles {
 		void write(Path unfinished) throws IOException;
 	}
 
-	/** @throws UncheckedIOException if it cannot be written; what was there before is still there then */
+	/** @throws UserException if it cannot be written; what was there before is still there then */
 	public static void write(File file, Writer writer) {
 		replace(file, unfinished -> {
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
@@ -60,7 +63,15 @@ public final class AtomicFiles {
 			}
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ". Is there room, and may you write there?", e);
+			throw new UserException("Cannot write " + file + ": " + reason(e) + ".", e);
 		}
+	}
+
+	private static String reason(IOException e) {
+		if (e instanceof AccessDeniedException) return "you may not write there";
+		if (e instanceof FileAlreadyExistsException) return "a file stands where a folder should be";
+		if (String.valueOf(e.getMessage()).contains("No space left")) return "the disk is full";
+		if (String.valueOf(e.getMessage()).contains("Read-only file system")) return "the disk is read-only";
+		return "is there room, and may you write there";
 	}
 }

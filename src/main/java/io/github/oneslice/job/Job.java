@@ -1,12 +1,32 @@
 package io.github.oneslice.job;
 
 import java.io.Serializable;
-import io.github.oneslice.engine.Engine;
+
+import io.github.oneslice.image.LabelVolume;
 
 /**
- * What is asked of an {@link Engine}: an immutable value that says everything the work needs.
+ * What is asked of an engine: an immutable value that says everything the work needs.
  *
  * @param <R> the type of the answer
  */
 public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
-	PerturbJob {}
+	PerturbJob
+{
+
+	/** Has the job done by someone who can do every kind of job. */
+	R doneBy(Worker worker);
+
+	/** Does jobs of every kind there is. */
+	interface Worker {
+
+		LabelVolume propagate(PropagateJob job);
+
+		TrainJob.Result train(TrainJob job);
+
+		SegmentJob.Result segment(SegmentJob job);
+
+		SelectJob.Result select(SelectJob job);
+
+		PerturbJob.Result perturb(PerturbJob job);
+	}
+}

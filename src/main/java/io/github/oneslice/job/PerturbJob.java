@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
+import io.github.oneslice.engine.Worker;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
@@ -29,6 +30,12 @@ public record PerturbJob(Volume image, LabelVolume labels, Volume confidence, Vo
 	Volume otherConfidence, File model, double loss, double age, double progress, int steps, int patchesPerAxis, int mostPatches)
 	implements Job<PerturbJob.Result>
 {
+
+	@Override
+	public Result doneBy(Worker worker) {
+		return worker.perturb(this);
+	}
+
 
 	/**
 	 * @param stages one an age

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
+import io.github.oneslice.engine.Worker;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
@@ -21,6 +22,12 @@ import io.github.oneslice.image.Volume;
 public record SegmentJob(VolumeSource image, File model, boolean probability, boolean uncertainty, boolean largestComponent,
 	boolean mirrored) implements Job<SegmentJob.Result>
 {
+
+	@Override
+	public Result doneBy(Worker worker) {
+		return worker.segment(this);
+	}
+
 
 	/**
 	 * All of the size and voxel size of the input.

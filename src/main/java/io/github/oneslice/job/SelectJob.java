@@ -3,6 +3,7 @@ package io.github.oneslice.job;
 import java.io.File;
 import java.io.Serializable;
 
+import io.github.oneslice.engine.Worker;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
@@ -17,6 +18,12 @@ import io.github.oneslice.image.Volume;
  * @param seed of the noise of the teacher passes
  */
 public record SelectJob(VolumeSource image, File model, double progress, double rate, long seed) implements Job<SelectJob.Result> {
+
+	@Override
+	public Result doneBy(Worker worker) {
+		return worker.select(this);
+	}
+
 
 	/**
 	 * @param uncertainty entropy of the mean probability in nats

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.Serializable;
 import java.util.List;
 
+import io.github.oneslice.engine.Worker;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.settings.TrainingSettings;
@@ -22,6 +23,11 @@ public record TrainJob(List<Sample> samples, File model, TrainingSettings settin
 
 	public TrainJob {
 		samples = List.copyOf(samples);
+	}
+
+	@Override
+	public Result doneBy(Worker worker) {
+		return worker.train(this);
 	}
 
 	/**

@@ -61,7 +61,7 @@ class StackFilesTest {
 		try (Context context = new Context(IOService.class)) {
 			StackFiles files = new StackFiles(context);
 			int[] done = new int[1];
-			UserException failure = assertThrows(UserException.class, () -> Batch.run(List.of(bad, good), Monitor.SILENT, (file,
+			UserException failure = assertThrows(UserException.class, () -> new Batch(List.of(bad, good)).run(Monitor.SILENT, (file,
 				monitor) -> done[0] += files.open(file).getStackSize()));
 			assertEquals(2, done[0]);
 			assertTrue(failure.getMessage().startsWith("1 of 2 files failed") && failure.getMessage().contains("bad.tif"), failure.getMessage());

@@ -1,7 +1,9 @@
 package io.github.oneslice.engine;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -21,6 +23,8 @@ public final class StandInEngine implements Engine {
 
 	static final Event.Quantity LOSS = Event.Quantity.loss("loss");
 
+	private int jobs;
+
 	@Override
 	@SuppressWarnings("unchecked")
 	public <R extends Serializable> R run(Job<R> job, Monitor monitor) {
@@ -29,6 +33,9 @@ public final class StandInEngine implements Engine {
 			case "threshold" -> threshold(segment, monitor);
 			case "polite" -> waitForCancel(monitor, monitor);
 			case "stubborn" -> waitForCancel(monitor, Monitor.SILENT);
+			case "saving" -> saveSlowly(segment, monitor);
+			case "process" -> new SegmentJob.Result(null, List.of((int) ProcessHandle.current().pid()), List.of(), null);
+			case "jobs" -> new SegmentJob.Result(null, List.of(++jobs), List.of(), null);
 			case "refuse" -> throw new UserException("The model folder holds no model. Choose another.");
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			case "native" -> throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
@@ -39,6 +46,24 @@ public final class StandInEngine implements Engine {
 
 	@Override
 	public void close() {}
+
+	/** Takes longer than a person waits to write the file that the model is named after. */
+	private static SegmentJob.Result saveSlowly(SegmentJob job, Monitor monitor) {
+		try {
+			waitForCancel(monitor, monitor);
+		}
+		catch (CancellationException e) {
+			try {
+				Thread.sleep(2500);
+				Files.writeString(job.model().toPath(), "saved");
+			}
+			catch (IOException | InterruptedException failure) {
+				throw new IllegalStateException(failure);
+			}
+			throw e;
+		}
+		return null;
+	}
 
 	private static SegmentJob.Result threshold(SegmentJob job, Monitor monitor) {
 		Volume image = job.image().volume();

@@ -2,10 +2,14 @@ package io.github.oneslice.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
@@ -34,10 +39,13 @@ class WorkerEngineTest {
 	private static WorkerEngine engine;
 	private static Set<String> sharedBefore;
 
+	@TempDir
+	private Path folder;
+
 	@BeforeAll
 	static void start() {
 		sharedBefore = sharedMemory();
-		engine = new WorkerEngine(StandInEngine.class.getName());
+		engine = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1));
 	}
 
 	/** What other processes share meanwhile comes and goes; what was left behind would stay. */
@@ -79,6 +87,66 @@ class WorkerEngineTest {
 	}
 
 	@Test
+	void aCancelledJobSavesWhatItHasWhileThePersonGoesOn() {
+		int process = number("process");
+		File saved = folder.resolve("saving").toFile();
+		Listener impatient = new Listener(new ArrayList<>(), true);
+		assertThrows(CancellationException.class, () -> engine.run(StandInEngine.job(saved.getPath(), image()), impatient));
+		assertTrue(System.currentTimeMillis() - impatient.cancelled < 2000);
+		assertFalse(saved.exists());
+
+		Listener waiting = new Listener(new ArrayList<>(), true);
+		assertThrows(CancellationException.class, () -> engine.run(StandInEngine.job("process", image()), waiting), "while it waits");
+		assertEquals(Event.Stage.WAITING, waiting.events.get(0).stage());
+		assertEquals(process, number("process"), "the process goes on");
+		assertTrue(saved.exists());
+	}
+
+	@Test
+	void theEngineInTheWorkerIsKept() {
+		int before = number("jobs");
+		assertEquals(before + 1, number("jobs"));
+	}
+
+	@Test
+	void aWorkerWithoutWorkIsEnded() throws InterruptedException {
+		try (WorkerEngine brief = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMillis(300))) {
+			long process = brief.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0);
+			for (int i = 0; i < 50 && ProcessHandle.of(process).isPresent(); i++)
+				Thread.sleep(100);
+			assertTrue(ProcessHandle.of(process).isEmpty());
+			assertNotEquals(process, (long) brief.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0));
+		}
+	}
+
+	@Test
+	void badJobsDoNotStopTheOthers() {
+		List<String> wishes = List.of("threshold", "refuse", "crash", "process");
+		List<String> told = new ArrayList<>();
+		List<Event> events = new ArrayList<>();
+		engine.runAll(wishes.stream().map(wish -> StandInEngine.job(wish, image())).toList(), new Listener(events, false),
+			new Engine.Outcomes<SegmentJob.Result>() {
+
+				@Override
+				public String name(int index) {
+					return "file" + index;
+				}
+
+				@Override
+				public void done(int index, SegmentJob.Result answer) {
+					told.add("done " + index);
+				}
+
+				@Override
+				public void failed(int index, UserException why) {
+					told.add("failed " + index);
+				}
+			});
+		assertEquals(List.of("done 0", "failed 1", "failed 2", "done 3"), told);
+		assertEquals("file0 (1 of 4): Segmentation", events.get(0).title());
+	}
+
+	@Test
 	void passesOnWhatTheEngineSays() {
 		assertMessage("refuse", "The model folder holds no model. Choose another.");
 	}
@@ -90,6 +158,10 @@ class WorkerEngineTest {
 		assertMessage("crash", "segmentation fault");
 		assertMessage("crash", "Something terrible.");
 		engine.run(StandInEngine.job("threshold", image()), Monitor.SILENT);
+	}
+
+	private static int number(String wish) {
+		return engine.run(StandInEngine.job(wish, image()), Monitor.SILENT).labelValues().get(0);
 	}
 
 	private static void assertMessage(String wish, String expected) {

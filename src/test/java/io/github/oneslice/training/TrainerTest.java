@@ -91,7 +91,7 @@ class TrainerTest {
 
 			@Override
 			public boolean isCancelled() {
-				return ++asked > 2; // after two of the four steps of registration
+				return ++asked > 6; // four times while reading, then after two of the four steps of registration
 			}
 		};
 		assertThrows(CancellationException.class, () -> train(interrupted, impatient, false));

@@ -1,0 +1,104 @@
+package io.github.oneslice.engine;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apposed.appose.Service.ResponseType;
+import org.apposed.appose.Service;
+import org.apposed.appose.TaskEvent;
+
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+
+/**
+ * A script that runs in the worker. Who waits for it can leave when the person cancels, while the script goes on to save
+ * what it has; it can be waited for again later.
+ */
+final class WorkerCall {
+
+	/** How long a person who cancels is kept. */
+	private static final long PATIENCE_MILLIS = 1500;
+	private static final long POLL_MILLIS = 50;
+	/** The worker's main thread: Appose 0.9.0 sometimes takes a thread of its own for dead before it has started. */
+	private static final String MAIN_THREAD = "main";
+
+	private final WorkerProcess process;
+	private final Service.Task task;
+	private final Blocks blocks;
+	private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+	private boolean ended;
+
+	/** @param blocks the shared memory it works with; freed when the worker has copied it, or the script has ended */
+	WorkerCall(WorkerProcess process, String script, Map<String, Object> inputs, Blocks blocks) {
+		this.process = process;
+		this.blocks = blocks;
+		try {
+			task = process.service().task(script, inputs, MAIN_THREAD).listen(events::add).start();
+		}
+		catch (IOException e) {
+			blocks.close();
+			throw new UserException("The worker process cannot be reached any more. Try again.", e);
+		}
+	}
+
+	/**
+	 * Blocks until the script has ended, or the monitor wants to stop and the worker takes its time.
+	 *
+	 * @return what the script gave
+	 * @throws CancellationException if the script was left; see {@link #hasEnded}
+	 * @throws UserException if it failed
+	 */
+	Object await(Monitor monitor) {
+		long deadline = Long.MAX_VALUE;
+		while (true) {
+			TaskEvent event = next();
+			if (event != null && event.responseType == ResponseType.UPDATE) hear(event.message, monitor);
+			if (ended) return result(event);
+			if (deadline == Long.MAX_VALUE && monitor.isCancelled()) {
+				task.cancel();
+				deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+			}
+			if (System.currentTimeMillis() > deadline) throw new CancellationException("Cancelled.");
+		}
+	}
+
+	/** Whether the script has ended; looks what has happened since it was left. */
+	boolean hasEnded() {
+		while (!ended && (!events.isEmpty() || !process.isAlive()))
+			next();
+		return ended;
+	}
+
+	private TaskEvent next() {
+		try {
+			TaskEvent event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+			if (event == null && !process.isAlive()) event = events.poll(1, TimeUnit.SECONDS);
+			boolean last = event == null ? !process.isAlive() : event.responseType != ResponseType.UPDATE && event.responseType != ResponseType.LAUNCH;
+			if (last) {
+				ended = true;
+				blocks.close();
+			}
+			return event;
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Cancelled.");
+		}
+	}
+
+	private Object result(TaskEvent last) {
+		if (last == null || last.responseType == ResponseType.CRASH) throw process.crashed();
+		if (last.responseType == ResponseType.COMPLETION) return task.result();
+		throw new UserException(WorkerFailure.unexpected(), new IllegalStateException("In the worker: " + task.error));
+	}
+
+	private void hear(String message, Monitor monitor) {
+		if (message.equals(Worker.RECEIVED)) blocks.close();
+		else monitor.report((Event) Parcel.read(message, InlineVoxels::voxels));
+	}
+}
