@@ -6,6 +6,9 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import io.github.oneslice.network.SoftDice;
+import io.github.oneslice.selfpaced.SegmentationLoss;
+
 /**
  * How hard AdaMix perturbs each sample (Shen et al. 2026, section 3.2). A sample whose loss ℓ lies below the age γ is one
  * the network copes with, and is made harder; any other is made easier.
@@ -13,6 +16,9 @@ import org.tensorflow.types.TInt32;
  * @param mostPatches K, how many patches are swapped at the most; 16 in the paper
  */
 public record Curriculum(int mostPatches) {
+
+	/** The soft Dice of AdaMix: of each sample by itself, with plain terms, over all classes. */
+	static final SoftDice DICE = new SoftDice(1, true, 0);
 
 	private static final float EPSILON = 1e-5f;
 
@@ -33,7 +39,7 @@ public record Curriculum(int mostPatches) {
 	 * @return [sample]
 	 */
 	public static Operand<TFloat32> loss(Ops tf, Operand<TFloat32> logits, Operand<TInt32> label, int classes) {
-		return SoftDice.loss(tf, logits, label, tf.onesLike(tf.dtypes.cast(label, TFloat32.class)), classes);
+		return new SegmentationLoss(tf, classes).dice(DICE, logits, label, tf.onesLike(tf.dtypes.cast(label, TFloat32.class)));
 	}
 
 	/**

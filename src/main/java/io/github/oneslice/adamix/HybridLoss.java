@@ -21,8 +21,9 @@ public record HybridLoss(double diceWeight) {
 	 * @param mask 1 where a voxel counts, else 0; [sample, z, y, x]
 	 */
 	public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask, int classes) {
-		Operand<TFloat32> crossEntropy = new SegmentationLoss(tf, classes).maskedCrossEntropy(logits, label, mask);
-		Operand<TFloat32> dice = tf.math.mean(SoftDice.loss(tf, logits, label, mask, classes), tf.constant(0));
+		SegmentationLoss losses = new SegmentationLoss(tf, classes);
+		Operand<TFloat32> crossEntropy = losses.maskedCrossEntropy(logits, label, mask);
+		Operand<TFloat32> dice = tf.math.mean(losses.dice(Curriculum.DICE, logits, label, mask), tf.constant(0));
 		return tf.math.add(tf.math.mul(tf.constant((float) (1 - diceWeight)), crossEntropy), tf.math.mul(tf.constant(
 			(float) diceWeight), dice));
 	}

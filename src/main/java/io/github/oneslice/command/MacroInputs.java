@@ -1,10 +1,8 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.scijava.Priority;
@@ -29,8 +27,6 @@ import io.github.oneslice.error.UserException;
 @Plugin(type = PreprocessorPlugin.class, priority = 2 * Priority.VERY_HIGH - 1)
 public final class MacroInputs extends AbstractPreprocessorPlugin {
 
-	private static final Pattern OPTION = Pattern.compile("([^\\s=]+)(=(\\[[^\\]]*\\]|\\S*))?");
-
 	@Parameter
 	private ConvertService converter;
 
@@ -38,47 +34,37 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(Module module) {
-		if (!(module.getDelegateObject() instanceof OneSliceCommand)) return;
-		String options = Macro.getOptions();
-		if (options == null) return;
-		List<ModuleItem<?>> inputs = OneSliceCommand.inputs(module);
-		List<String> known = inputs.stream().<String> map(ModuleItem::getName).toList();
-		List<String> unknown = keys(options).stream().filter(key -> !known.contains(key)).toList();
-		if (!unknown.isEmpty()) {
-			cancel("There is no option " + unknown.stream().map(key -> "\"" + key + "\"").collect(Collectors.joining(", ")) + " of \"" + module
-				.getInfo().getTitle() + "\". Its options are " + String.join(", ", known) + ".");
-			return;
+		if (!(module.getDelegateObject() instanceof OneSliceCommand) || Macro.getOptions() == null) return;
+		try {
+			fill(module, new MacroOptions(Macro.getOptions()).values());
 		}
-		inputs.forEach(item -> fill(module, item, options));
+		catch (UserException e) {
+			cancel(e.getMessage());
+		}
 	}
 
 	// -- Internal methods --
 
-	static List<String> keys(String options) {
-		List<String> keys = new ArrayList<>();
-		Matcher matcher = OPTION.matcher(options);
-		while (matcher.find())
-			keys.add(matcher.group(1));
-		return keys;
+	private void fill(Module module, Map<String, String> options) {
+		List<ModuleItem<?>> inputs = OneSliceCommand.inputs(module);
+		List<String> known = inputs.stream().<String> map(ModuleItem::getName).toList();
+		List<String> unknown = options.keySet().stream().filter(key -> !known.contains(key)).toList();
+		if (!unknown.isEmpty()) throw new UserException("There is no option " + unknown.stream().map(key -> "\"" + key + "\"").collect(Collectors
+			.joining(", ")) + " of \"" + module.getInfo().getTitle() + "\". Its options are " + String.join(", ", known) + ".");
+		inputs.forEach(item -> fill(module, item, options.get(item.getName())));
 	}
 
-	private void fill(Module module, ModuleItem<?> item, String options) {
+	/** @param text null where the macro does not give the option */
+	private void fill(Module module, ModuleItem<?> item, String text) {
 		String name = item.getName();
-		String text = Macro.getValue(options, name, null);
-		if (item.getType() == boolean.class && text == null && keys(options).contains(name)) text = "true";
 		if (text != null && !module.isInputResolved(name)) {
 			if (item.getType() == ImagePlus.class) fillImage(module, name, text);
-			else fillValue(module, item, text);
+			else module.setInput(name, item.getType().isPrimitive() ? MacroOptions.parse(name, text, item.getType()) : converter.convert(text, item
+				.getType()));
 		}
 		else if (text == null && name.equals("image") && module.getInput(name) == null) module.setInput(name, WindowManager
 			.getCurrentImage());
 		module.resolveInput(name);
-	}
-
-	private void fillValue(Module module, ModuleItem<?> item, String text) {
-		Object value = converter.convert(text, item.getType());
-		if (value == null) cancel("The option \"" + item.getName() + "\" cannot be \"" + text + "\": a number is needed.");
-		else module.setInput(item.getName(), value);
 	}
 
 	/** The title of an open image, or else a file to open, or else a folder where there is a parameter for that too. */
@@ -86,15 +72,10 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		ImagePlus image = image(text);
 		File file = new File(text);
 		ModuleItem<?> folder = module.getInfo().getInput(name + "_folder");
-		try {
-			if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
-			else if (image == null && !file.isFile()) cancel("The option \"" + name + "\" is \"" + text
-				+ "\", but no image of that title is open, and there is no such file" + (folder == null ? "." : " or folder."));
-			else module.setInput(name, image == null ? open(file) : image);
-		}
-		catch (UserException e) {
-			cancel(e.getMessage());
-		}
+		if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
+		else if (image == null && !file.isFile()) throw new UserException("The option \"" + name + "\" is \"" + text
+			+ "\", but no image of that title is open, and there is no such file" + (folder == null ? "." : " or folder."));
+		else module.setInput(name, image == null ? open(file) : image);
 	}
 
 	private ImagePlus open(File file) {

@@ -5,9 +5,9 @@ import java.util.function.Function;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;

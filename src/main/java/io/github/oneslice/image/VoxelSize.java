@@ -1,6 +1,7 @@
 package io.github.oneslice.image;
 
 import java.io.Serializable;
+
 import io.github.oneslice.error.UserException;
 
 /**

@@ -35,21 +35,6 @@ public final class Similarity {
 		return tf.math.neg(tf.math.mean(correlation, tf.constant(ALL)));
 	}
 
-	/** Soft Dice loss of the classes after the first, squares in the denominator; one-hot labels [batch, row, column, class]. */
-	public static Operand<TFloat32> diceLoss(Ops tf, Operand<TFloat32> warped, Operand<TFloat32> fixed) {
-		Operand<TFloat32> smoothing = tf.constant(EPSILON);
-		Operand<TFloat32> intersection = sumOverPixels(tf, tf.math.mul(warped, fixed));
-		Operand<TFloat32> squares = sumOverPixels(tf, tf.math.add(tf.math.square(warped), tf.math.square(fixed)));
-		Operand<TFloat32> dice = tf.math.div(tf.math.add(tf.math.mul(tf.constant(2f), intersection), smoothing), tf.math.add(
-			squares, smoothing));
-		Operand<TFloat32> foreground = tf.slice(dice, tf.constant(new int[] { 1 }), tf.constant(new int[] { -1 }));
-		return tf.math.sub(tf.constant(1f), tf.math.mean(foreground, tf.constant(0)));
-	}
-
-	private static Operand<TFloat32> sumOverPixels(Ops tf, Operand<TFloat32> x) {
-		return tf.reduceSum(x, tf.constant(new int[] { 0, 1, 2 }));
-	}
-
 	/** Mean squared forward difference of a displacement [batch, row, column, 2], mean of both axes. */
 	public static Operand<TFloat32> roughness(Ops tf, Operand<TFloat32> displacement, int rows, int columns) {
 		Operand<TFloat32> alongRows = difference(tf, displacement, new int[] { 1, 0 }, rows, columns);

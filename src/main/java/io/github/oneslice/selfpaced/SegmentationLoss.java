@@ -5,12 +5,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import io.github.oneslice.network.SoftDice;
+
 /**
  * The loss of SPSS on logits [batch, z, y, x, class], label maps [batch, z, y, x] and voxel weights [batch, z, y, x].
  */
 public final class SegmentationLoss {
 
-	private static final float SMOOTHING = 1e-5f;
 	private static final int[] SPACE = { 1, 2, 3 };
 	private static final int[] BATCH_AND_SPACE = { 0, 1, 2, 3 };
 
@@ -35,19 +36,14 @@ public final class SegmentationLoss {
 			mask, tf.constant(BATCH_AND_SPACE)));
 	}
 
-	/** Soft Dice loss, mean over the classes from {@code firstClass} on. */
+	/** Soft Dice loss with squared terms over the whole batch, mean over the classes from {@code firstClass} on. */
 	public Operand<TFloat32> dice(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask, int firstClass) {
-		Operand<TFloat32> probability = probability(tf, logits, classes);
-		Operand<TFloat32> target = oneHot(label);
-		Operand<TFloat32> masked = tf.expandDims(mask, tf.constant(4));
-		Operand<TFloat32> intersection = sumOverVoxels(tf.math.mul(tf.math.mul(probability, target), masked));
-		Operand<TFloat32> squares = sumOverVoxels(tf.math.mul(tf.math.add(tf.math.square(probability), target), masked));
-		Operand<TFloat32> smoothing = tf.constant(SMOOTHING);
-		Operand<TFloat32> dice = tf.math.div(tf.math.add(tf.math.mul(tf.constant(2f), intersection), smoothing), tf.math.add(
-			squares, smoothing));
-		Operand<TFloat32> counted = tf.slice(dice, tf.constant(new int[] { firstClass }), tf.constant(new int[] { classes -
-			firstClass }));
-		return tf.math.sub(tf.constant(1f), tf.math.mean(counted, tf.constant(0)));
+		return dice(new SoftDice(2, false, firstClass), logits, label, mask);
+	}
+
+	/** Soft Dice loss of logits against a label map. */
+	public Operand<TFloat32> dice(SoftDice dice, Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask) {
+		return dice.loss(tf, probability(tf, logits, classes), oneHot(label), tf.expandDims(mask, tf.constant(4)));
 	}
 
 	/**
@@ -82,10 +78,6 @@ public final class SegmentationLoss {
 
 	private Operand<TFloat32> oneHot(Operand<TInt32> label) {
 		return tf.oneHot(label, tf.constant(classes), tf.constant(1f), tf.constant(0f));
-	}
-
-	private Operand<TFloat32> sumOverVoxels(Operand<TFloat32> perClass) {
-		return tf.reduceSum(perClass, tf.constant(BATCH_AND_SPACE));
 	}
 
 	/** A sum of no weights counts as no loss. */

@@ -20,8 +20,6 @@ import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.model.Preprocessing;
 import io.github.oneslice.network.Architecture;
-import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.network.Precision;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -51,14 +49,9 @@ public final class Trainer implements AutoCloseable {
 	private final RegistrationStage registration;
 	private final Snapshots snapshots;
 	private final Effort effort = new Effort();
-	private final List<byte[]> carried = new ArrayList<>();
+	private final TrainingState state;
 	private Budget budget;
 	private CheckpointClock clock;
-	private double trainingStart = Double.NaN;
-	private long step;
-	private Precision precision = Precision.FLOAT32;
-	/** Null while registration is learned. */
-	private NetworkSession session;
 
 	public Trainer(TrainJob job, int threads, Monitor monitor) {
 		this.job = job;
@@ -75,6 +68,7 @@ public final class Trainer implements AutoCloseable {
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = new RegistrationStage(set.volumes(), settings.registration(), settings.seed(), set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
+		state = new TrainingState(set, annotated, method, registration);
 	}
 
 	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
@@ -89,10 +83,10 @@ public final class Trainer implements AutoCloseable {
 		}
 		else {
 			snapshots.skipTo(secondsBefore);
-			restore(checkpoint);
+			state.restore(checkpoint, precisionChoice);
 		}
 		try {
-			if (session == null) prepare();
+			if (!state.hasBegun()) prepare();
 			learn();
 		}
 		catch (CancellationException e) {
@@ -105,57 +99,41 @@ public final class Trainer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (session != null) session.close();
+		state.close();
 		graph.close();
 		registration.close();
-	}
-
-	private void restore(Checkpoint checkpoint) {
-		registration.write(checkpoint.registration());
-		if (!checkpoint.hasNetworks()) return;
-		precision = checkpoint.position().precision();
-		session = precisionChoice.resume(precision);
-		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
-		annotated.restore(checkpoint.pseudoLabels());
-		method.restore(checkpoint.method());
-		carried.addAll(checkpoint.carried());
-		trainingStart = checkpoint.position().trainingStart();
-		step = checkpoint.position().step();
 	}
 
 	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
 	private void prepare() {
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
 		propagate();
-		annotated.states().forEach(state -> carried.add(state.registration()));
-		PrecisionChoice.Chosen chosen = precisionChoice.choose(settings.network().precision());
-		precision = chosen.precision();
-		trainingStart = budget.spent();
-		session = chosen.session();
+		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
 	}
 
 	private void learn() {
 		int every = settings.registration().registrationEvery();
-		for (double progress; (progress = budget.progress(step, trainingStart)) < 1; ) {
+		for (double progress; (progress = budget.progress(state.step(), state.trainingStart())) < 1; ) {
 			monitor.checkCancelled();
-			if (step > 0 && every > 0 && step % every == 0) refreshRegistration();
-			Moment moment = new Moment(step, progress);
-			annotated.outdated(step).ifPresent(volume -> annotated.fuse(volume, predictors.predict(session, volume), moment));
-			report(progress, method.step(session, moment));
-			step++;
+			Moment moment = new Moment(state.step(), progress);
+			if (moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
+			annotated.outdated(moment.step()).ifPresent(volume -> annotated.fuse(volume, predictors.predict(state.session(), volume), moment));
+			report(moment, method.step(state.session(), moment));
+			state.stepTaken();
 			effort.measureMemory();
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
 			checkpointWhenDue();
 		}
 	}
 
-	private void report(double progress, Losses losses) {
-		long steps = settings.duration().minutes() > 0 ? Math.round((step + 1) / Math.max(progress, 1e-3)) : settings.duration().steps();
-		if (!Double.isFinite(losses.total())) throw new UserException("Training diverged at step " + (step + 1) + ": the loss is "
-			+ losses.total() + ". Try a smaller learning_rate.");
-		Event.Preview preview = step % PREVIEW_EVERY == 0 ? annotated.preview() : null;
-		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", step + 1, Math
-			.max(steps, step + 1), "", losses.values(), preview));
+	private void report(Moment moment, Losses losses) {
+		long done = moment.step() + 1;
+		if (!Double.isFinite(losses.total())) throw new UserException("Training diverged at step " + done + ": the loss is " + losses.total()
+			+ ". Try a smaller learning_rate.");
+		long steps = settings.duration().minutes() > 0 ? Math.round(done / Math.max(moment.progress(), 1e-3)) : settings.duration().steps();
+		Event.Preview preview = moment.step() % PREVIEW_EVERY == 0 ? annotated.preview() : null;
+		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", done, Math.max(
+			steps, done), "", losses.values(), preview));
 	}
 
 	private void propagate() {
@@ -175,67 +153,42 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private void checkpoint() {
-		boolean learning = session != null;
-		new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, budget.spent(), trainingStart, precision), method.state(),
-			learning ? networks() : Map.of(), registration.read(), learning ? carried : List.of(), learning ? annotated.states() : List.of())
-				.write(job.model());
+		state.checkpoint(budget.spent()).write(job.model());
 		clock.restart();
 	}
 
 	private Checkpoint readCheckpoint() {
 		Checkpoint checkpoint = Checkpoint.read(job.model());
-		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(set.classes().values()) || !fits(checkpoint))
-			throw new UserException("The checkpoint in " + job.model()
-				+ " belongs to other images, labels or settings. Give the same ones, or train without resume to start anew.");
+		if (!state.fits(checkpoint)) throw new UserException("The checkpoint in " + job.model()
+			+ " belongs to other images, labels or settings. Give the same ones, or train without resume to start anew.");
 		return checkpoint;
-	}
-
-	/** Whether networks and volumes have the names and sizes of those that this training has. */
-	private boolean fits(Checkpoint checkpoint) {
-		if (!checkpoint.hasNetworks()) return true;
-		Map<String, Long> sizes = new LinkedHashMap<>();
-		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
-		Map<String, Long> stored = new LinkedHashMap<>();
-		checkpoint.networks().forEach((name, values) -> stored.put(name, (long) values.length));
-		List<Integer> voxels = annotated.volumes().stream().map(volume -> volume.size().voxels()).toList();
-		return sizes.equals(stored) && voxels.equals(checkpoint.pseudoLabels().stream().map(state -> state.registration().length).toList());
-	}
-
-	private List<String> names() {
-		return set.volumes().stream().map(TrainingVolume::name).toList();
-	}
-
-	private Map<String, float[]> networks() {
-		Map<String, float[]> values = new LinkedHashMap<>();
-		method.learners().forEach(learner -> values.putAll(learner.read(session)));
-		return values;
 	}
 
 	private TrainedModel trained() {
 		List<Learner> kept = kept();
 		List<TrainingVolume> checked = annotated.volumes().subList(0, Math.min(CHECKED_VOLUMES, annotated.volumes().size()));
-		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(session, kept, checked));
+		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(state.session(), kept, checked));
 	}
 
 	/** The networks that the model keeps. */
 	private List<Learner> kept() {
 		boolean all = predictors.learners().size() == 1 || method.isEnsemble();
-		return all ? predictors.learners() : List.of(predictors.best(session, annotated.volumes()));
+		return all ? predictors.learners() : List.of(predictors.best(state.session(), annotated.volumes()));
 	}
 
 	private Model model(List<Learner> kept) {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
-		record.put("precision", precision.name().toLowerCase(Locale.ROOT));
-		record.putAll(effort.describe(step, budget.spent(), trainingStart));
+		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
+		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), set.classes().values().stream().map(
-			LabelClass::unnamed).toList(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(session)).toList());
+			LabelClass::unnamed).toList(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
 	}
 
 	private List<TrainJob.Carried> carriedLabels() {
 		List<TrainJob.Carried> result = new ArrayList<>();
 		int next = 0;
 		for (TrainingVolume volume : set.volumes()) {
-			byte[] labels = volume.labelled() ? carried.get(next++) : null;
+			byte[] labels = volume.labelled() ? state.carried().get(next++) : null;
 			result.add(labels == null || volume.sources().isEmpty() ? null : carried(volume, labels));
 		}
 		return result;

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,16 +116,44 @@ class CommandMacroTest {
 		String open = "newImage('scan', '8-bit noise', 32, 32, 8); newImage('flat', '8-bit noise', 32, 32, 1); newImage('empty', '8-bit black', 32, 32, 8);"
 			+ " newImage('small', '8-bit black', 16, 32, 8); setPixel(4, 4, 1); newImage('colour', 'RGB white', 32, 32, 8); ";
 		File model = new File(folder.toFile(), "model");
-		for (String inputs : List.of("image=flat labels=empty", "image=scan labels=empty", "image=scan labels=small",
-			"image=colour labels=empty", "image=scan labels=empty slice_axis=XX", "image=scan", "image=scan labels=empty annotated_slices=9",
-			"image=scan labels=empty settings=[filters=none]", "image=scan labels=empty steps=few", "image=scan labels=empty channel=2",
-			"image_folder=[" + folder + "/nowhere] label_folder=[" + folder + "]"))
-		{
-			Path macro = Files.writeString(folder.resolve("macro.ijm"), (open + "run('Train (SPSS)...', '" + inputs + " model=[" + model
+		Map<String, String> refusals = new LinkedHashMap<>();
+		refusals.put("image=flat labels=empty", "is a single slice, but a stack of slices is needed");
+		refusals.put("image=scan labels=empty", "\"empty\" holds no label. Outline the structure on at least one slice");
+		refusals.put("image=scan labels=small", "The labels \"small\" have 16 x 32 x 8 voxels, but their image \"scan\" has 32 x 32 x 8.");
+		refusals.put("image=colour labels=empty", "\"colour\" is an RGB image.");
+		refusals.put("image=scan labels=empty slice_axis=XX", "The option slice_axis cannot be \"XX\". Choose one of XY, XZ, YZ.");
+		refusals.put("image=scan", "There is no label stack. Open a stack and choose it, or give a folder.");
+		refusals.put("image=scan labels=empty annotated_slices=9", "annotated_slices names \"9\", but there are slices 1 to 8.");
+		refusals.put("image=scan labels=empty settings=[filters=none]", "The setting \"filters\" cannot be \"none\": a whole number is needed.");
+		refusals.put("image=scan labels=empty steps=few", "The option \"steps\" cannot be \"few\": a whole number is needed.");
+		refusals.put("image=scan labels=empty channel=2", "\"scan\" has no channel 2; it has 1.");
+		refusals.put("image_folder=[" + folder + "/nowhere] label_folder=[" + folder + "]", "There is no folder " + folder + "/nowhere");
+		refusals.put("image=scan labels=empty preset=[SPSS + AdaMix]", "The option preset cannot be \"SPSS + AdaMix\"");
+		for (Map.Entry<String, String> refusal : refusals.entrySet()) {
+			Path macro = Files.writeString(folder.resolve("macro.ijm"), (open + "run('Train (SPSS)...', '" + refusal.getKey() + " model=[" + model
 				+ "]');").replace('\'', '"'));
-			assertEquals(1, MacroRun.run(macro.toFile(), ""), inputs);
-			assertFalse(model.exists(), inputs);
+			String told = errors(() -> assertEquals(1, MacroRun.run(macro.toFile(), ""), refusal.getKey()));
+			assertTrue(told.contains(refusal.getValue()), told);
+			assertFalse(model.exists(), refusal.getKey());
 		}
+	}
+
+	private static String errors(ThrowingRunnable work) throws IOException {
+		PrintStream before = System.err;
+		ByteArrayOutputStream told = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+		try {
+			work.run();
+		}
+		finally {
+			System.setErr(before);
+		}
+		return told.toString(StandardCharsets.UTF_8);
+	}
+
+	private interface ThrowingRunnable {
+
+		void run() throws IOException;
 	}
 
 	private SegmentJob.Result segmentDirectly(ImagePlus scan, String model) {

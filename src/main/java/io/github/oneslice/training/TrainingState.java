@@ -1,0 +1,112 @@
+package io.github.oneslice.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.oneslice.network.NetworkSession;
+import io.github.oneslice.network.Precision;
+
+/** How far a training has come, and what a checkpoint holds of it. */
+final class TrainingState implements AutoCloseable {
+
+	private final TrainingSet set;
+	private final AnnotatedVolumes annotated;
+	private final TrainingMethod method;
+	private final RegistrationStage registration;
+	private final List<byte[]> carried = new ArrayList<>();
+	private double trainingStart = Double.NaN;
+	private long step;
+	private Precision precision = Precision.FLOAT32;
+	/** Null while registration is learned. */
+	private NetworkSession session;
+
+	TrainingState(TrainingSet set, AnnotatedVolumes annotated, TrainingMethod method, RegistrationStage registration) {
+		this.set = set;
+		this.annotated = annotated;
+		this.method = method;
+		this.registration = registration;
+	}
+
+	/** Whether the segmentation networks learn already. */
+	boolean hasBegun() {
+		return session != null;
+	}
+
+	/** Registration is learned: from here on the segmentation networks learn. */
+	void begin(PrecisionChoice.Chosen chosen, double seconds) {
+		annotated.states().forEach(state -> carried.add(state.registration()));
+		precision = chosen.precision();
+		session = chosen.session();
+		trainingStart = seconds;
+	}
+
+	void stepTaken() {
+		step++;
+	}
+
+	/** The next step. */
+	long step() {
+		return step;
+	}
+
+	/** The seconds spent before the first step. */
+	double trainingStart() {
+		return trainingStart;
+	}
+
+	Precision precision() {
+		return precision;
+	}
+
+	NetworkSession session() {
+		return session;
+	}
+
+	/** What registration alone gave, per annotated volume. */
+	List<byte[]> carried() {
+		return carried;
+	}
+
+	Checkpoint checkpoint(double seconds) {
+		Map<String, float[]> networks = new LinkedHashMap<>();
+		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
+		return new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
+			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? annotated.states() : List.of());
+	}
+
+	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
+		registration.write(checkpoint.registration());
+		if (!checkpoint.hasNetworks()) return;
+		precision = checkpoint.position().precision();
+		session = precisions.resume(precision);
+		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
+		annotated.restore(checkpoint.pseudoLabels());
+		method.restore(checkpoint.method());
+		carried.addAll(checkpoint.carried());
+		trainingStart = checkpoint.position().trainingStart();
+		step = checkpoint.position().step();
+	}
+
+	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */
+	boolean fits(Checkpoint checkpoint) {
+		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(set.classes().values())) return false;
+		if (!checkpoint.hasNetworks()) return true;
+		Map<String, Long> sizes = new LinkedHashMap<>();
+		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
+		Map<String, Long> stored = new LinkedHashMap<>();
+		checkpoint.networks().forEach((name, values) -> stored.put(name, (long) values.length));
+		List<Integer> voxels = annotated.volumes().stream().map(volume -> volume.size().voxels()).toList();
+		return sizes.equals(stored) && voxels.equals(checkpoint.pseudoLabels().stream().map(state -> state.registration().length).toList());
+	}
+
+	@Override
+	public void close() {
+		if (session != null) session.close();
+	}
+
+	private List<String> names() {
+		return set.volumes().stream().map(TrainingVolume::name).toList();
+	}
+}
