@@ -34,7 +34,8 @@ public final class Main {
 
 	/** ImageJ's dialogs work without a screen only in a Java process that was started to allow it. */
 	private static int runInOwnProcess(String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(new File(System.getProperty("java.home"), "bin/java").getPath(), OPEN, "-cp", String
+		List<String> command = new ArrayList<>(List.of(new File(System.getProperty("java.home"), "bin/java").getPath(), OPEN, "-Xms64m",
+			"-XX:+UseSerialGC", "-cp", String
 			.join(File.pathSeparator, ClassPath.own()), Main.class.getName()));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).inheritIO().start();

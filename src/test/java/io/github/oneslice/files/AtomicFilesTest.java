@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.oneslice.error.UserException;
 
 class AtomicFilesTest {
 
@@ -22,7 +23,7 @@ class AtomicFilesTest {
 	void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
 		File file = folder.resolve("kept.txt").toFile();
 		AtomicFiles.write(file, "before");
-		UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> AtomicFiles.write(file, out -> {
+		UserException failure = assertThrows(UserException.class, () -> AtomicFiles.write(file, out -> {
 			out.write('x');
 			throw new IOException("the disk is full");
 		}));
