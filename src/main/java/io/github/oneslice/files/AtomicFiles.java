@@ -72,6 +72,7 @@ public final class AtomicFiles {
 		if (e instanceof FileAlreadyExistsException) return "a file stands where a folder should be";
 		if (String.valueOf(e.getMessage()).contains("No space left")) return "the disk is full";
 		if (String.valueOf(e.getMessage()).contains("Read-only file system")) return "the disk is read-only";
-		return "is there room, and may you write there";
+		// Only what our own writers say is meant for people.
+		return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : "is there room, and may you write there";
 	}
 }
