@@ -37,6 +37,27 @@ public final class Components {
 		return runs(grid.pad(Masks.toBytes(mask)), grid.offsets(connectivity), new int[mask.length]).size();
 	}
 
+	/**
+	 * The connected components of a mask that hold at least one of the seeds.
+	 *
+	 * @param seeds where components are kept; of the size of the mask
+	 * @return a new mask
+	 */
+	public static boolean[] holding(boolean[] mask, boolean[] seeds, int[] size, Connectivity connectivity) {
+		PaddedGrid grid = new PaddedGrid(size);
+		byte[] open = grid.pad(Masks.toBytes(mask));
+		byte[] kept = open.clone();
+		byte[] starts = grid.pad(Masks.toBytes(seeds));
+		int[] offsets = grid.offsets(connectivity);
+		int[] list = new int[mask.length];
+		for (int seed = 0; seed < open.length; seed++)
+			if (starts[seed] != 0 && open[seed] != 0) PaddedGrid.flood(open, seed, offsets, list, 0);
+		// What is still open was not reached.
+		for (int i = 0; i < kept.length; i++)
+			kept[i] -= open[i];
+		return Masks.ofBytes(grid.crop(kept));
+	}
+
 	/** Where in a list of voxels a component begins, and where it ends. */
 	private record Run(int start, int end) {
 

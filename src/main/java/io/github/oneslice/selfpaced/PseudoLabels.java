@@ -44,14 +44,25 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 	 * @param segmentation from {@link #segmentation}
 	 */
 	public float[] weights(byte[] registration, byte[] segmentation, float[] distance, long step) {
-		requireSameLength(registration.length, segmentation.length, distance.length);
+		return trustedWeights(registration, segmentation, nearness(distance), step);
+	}
+
+	/** The same where something else than the distance, from 0 to 1, says how far a pseudo-label is trusted. */
+	public float[] trustedWeights(byte[] registration, byte[] segmentation, float[] trust, long step) {
+		requireSameLength(registration.length, segmentation.length, trust.length);
 		double conflict = 1 + 2 * Math.sqrt(Math.max(step - conflictStart, 0) / conflictLength);
-		float[] weights = new float[distance.length];
-		for (int i = 0; i < weights.length; i++) {
-			double nearness = Math.pow(distanceDecay, distance[i]);
-			weights[i] = (float) (registration[i] == segmentation[i] ? nearness : nearness * conflict);
-		}
+		float[] weights = new float[trust.length];
+		for (int i = 0; i < weights.length; i++)
+			weights[i] = (float) (registration[i] == segmentation[i] ? trust[i] : trust[i] * conflict);
 		return weights;
+	}
+
+	/** 0.8<sup>distance</sup> */
+	public float[] nearness(float[] distance) {
+		float[] nearness = new float[distance.length];
+		for (int i = 0; i < nearness.length; i++)
+			nearness[i] = (float) Math.pow(distanceDecay, distance[i]);
+		return nearness;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.io.Serializable;
 /**
  * How labels are carried from annotated slices.
  *
+ * @param registration how labels are carried; all but {@code appearance} is of the learned way alone
  * @param registrationSteps steps of registration before training
  * @param registrationBatch pairs of slices a step of registration
  * @param registrationLearningRate learning rate of registration
@@ -16,7 +17,7 @@ import java.io.Serializable;
  * @param appearance how many standard deviations a carried label may be off the grey values of its class on the annotated
  *          slice; 0: any
  */
-public record RegistrationSettings(int registrationSteps, int registrationBatch, double registrationLearningRate,
+public record RegistrationSettings(RegistrationKind registration, int registrationSteps, int registrationBatch, double registrationLearningRate,
 	int registrationEvery, int registrationRefresh, SimilarityMeasure similarity, double smoothness, int cleanUpWidth, double appearance)
 	implements Serializable
 {

@@ -40,14 +40,20 @@ final class AnnotatedVolumes {
 
 	/**
 	 * @param registration what registration says, class indices
+	 * @param trust how far it is trusted, 0 to 1
 	 * @param pseudoLabel the last fusion
 	 */
-	record State(byte[] registration, PseudoLabel pseudoLabel) {}
+	record State(byte[] registration, float[] trust, PseudoLabel pseudoLabel) {}
 
 	AnnotatedVolumes(List<TrainingVolume> volumes, PseudoLabelSettings settings) {
 		this.volumes = List.copyOf(volumes);
 		every = settings.pseudoLabelEvery();
-		pseudoLabels = PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings.distanceDecay());
+		pseudoLabels = rule(settings);
+	}
+
+	/** The rule of pseudo-labels that settings ask for. */
+	static PseudoLabels rule(PseudoLabelSettings settings) {
+		return PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings.distanceDecay());
 	}
 
 	List<TrainingVolume> volumes() {
@@ -55,11 +61,10 @@ final class AnnotatedVolumes {
 	}
 
 	/** Takes over what registration says now. */
-	void setRegistration(TrainingVolume volume, byte[] registration) {
+	void setRegistration(TrainingVolume volume, RegistrationStage.Carried carried) {
 		State before = states.get(volume);
-		PseudoLabel label = before == null ? new PseudoLabel(registration, registration, pseudoLabels.weights(registration, registration, volume
-			.distance(), 0), 0) : before.pseudoLabel;
-		states.put(volume, new State(registration, label));
+		PseudoLabel label = before == null ? new PseudoLabel(carried.labels(), carried.labels(), carried.trust(), 0) : before.pseudoLabel;
+		states.put(volume, new State(carried.labels(), carried.trust(), label));
 	}
 
 	PseudoLabel pseudoLabel(TrainingVolume volume) {
@@ -79,12 +84,13 @@ final class AnnotatedVolumes {
 	 */
 	void fuse(TrainingVolume volume, float[][] probability, Moment moment) {
 		long scheduleStep = PaperSchedule.stepAt(moment.progress());
-		byte[] registration = states.get(volume).registration;
+		State state = states.get(volume);
+		byte[] registration = state.registration;
 		double share = pseudoLabels.teacherShare(scheduleStep, PaperSchedule.STEPS);
 		byte[] fused = PseudoLabels.fuse(registration, probability, volume.known(), share, volume.size());
 		byte[] segmentation = PseudoLabels.segmentation(probability, volume.known(), volume.size());
-		float[] weight = pseudoLabels.weights(registration, segmentation, volume.distance(), scheduleStep);
-		states.put(volume, new State(registration, new PseudoLabel(fused, segmentation, weight, moment.step())));
+		float[] weight = pseudoLabels.trustedWeights(registration, segmentation, state.trust, scheduleStep);
+		states.put(volume, new State(registration, state.trust, new PseudoLabel(fused, segmentation, weight, moment.step())));
 		latest = volume;
 	}
 

@@ -67,6 +67,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			AnnotatedVolumes.State state = pseudoLabels.get(i);
 			String volume = VOLUME + i;
 			floats.put(volume + "/weight", state.pseudoLabel().weight());
+			floats.put(volume + "/trust", state.trust());
 			bytes.put(volume + "/fused", state.pseudoLabel().fused());
 			bytes.put(volume + "/segmentation", state.pseudoLabel().segmentation());
 			bytes.put(volume + "/registration", state.registration());
@@ -107,7 +108,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			for (Object fusedAt : (List<?>) description.get("fused_at")) {
 				String volume = VOLUME + pseudoLabels.size();
 				carried.add(present(file.bytes().get(volume + "/carried")));
-				pseudoLabels.add(new AnnotatedVolumes.State(present(file.bytes().get(volume + "/registration")), new AnnotatedVolumes.PseudoLabel(
+				pseudoLabels.add(new AnnotatedVolumes.State(present(file.bytes().get(volume + "/registration")), file.floats().get(volume
+					+ "/trust"), new AnnotatedVolumes.PseudoLabel(
 					present(file.bytes().get(volume + "/fused")), present(file.bytes().get(volume + "/segmentation")), file.floats().get(volume
 						+ "/weight"), number(fusedAt).longValue())));
 			}

@@ -21,12 +21,11 @@ public final class Propagation {
 			"No slice is annotated in whole, so there is nothing to carry along. Annotate at least one slice completely.");
 		TrainingSet set = TrainingSet.read(List.of(job.sample()), job.settings(), monitor);
 		TrainingVolume volume = set.volumes().get(0);
-		try (RegistrationStage registration = new RegistrationStage(set.volumes(), job.settings().registration(), job.settings().seed(), set
-			.classes().count(), threads, monitor))
+		try (RegistrationStage registration = RegistrationStage.of(set.volumes(), job.settings(), set.classes().count(), threads, monitor))
 		{
 			Budget budget = new Budget(job.settings().duration(), 0);
 			registration.train(job.settings().registration().registrationSteps(), () -> budget.over(1), () -> {});
-			byte[] labels = volume.grid().enlarge(set.classes().toLabels(registration.propagate(volume)));
+			byte[] labels = volume.grid().enlarge(set.classes().toLabels(registration.propagate(volume).labels()));
 			SparseLabels.restore(labels, Volumes.toBytes(annotation.labels()));
 			return Volumes.ofBytes(labels, annotation.labels().size(), annotation.labels().voxelSize());
 		}

@@ -1,91 +1,46 @@
 package io.github.oneslice.training;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.registration.LabelPropagation;
-import io.github.oneslice.registration.SliceRegistration;
-import io.github.oneslice.settings.RegistrationSettings;
+import io.github.oneslice.settings.TrainingSettings;
 
-/** Registration as a part of training: learned first, then together with the pseudo-labels. */
-final class RegistrationStage implements AutoCloseable {
+/** Registration as a part of training: what carries labels from the annotated slices to the others. */
+interface RegistrationStage extends AutoCloseable {
 
-	private static final int NEAR = 10;
-	private static final int REPORT_EVERY = 5;
+	/**
+	 * @param labels R, a class index for every voxel; annotated voxels keep theirs, and where no whole slice is annotated all
+	 *          that is unknown is background
+	 * @param trust how far each is trusted, 0 to 1
+	 */
+	record Carried(byte[] labels, float[] trust) {}
 
-	private final List<SliceRegistration.Stack> stacks;
-	private final List<TrainingVolume> volumes;
-	private final LabelPropagation propagation;
-	private final SliceRegistration registration;
-	private final Monitor monitor;
-	/** Where everything is annotated, or nothing to carry, there is nothing to learn. */
-	private final boolean needed;
-	private long steps;
-
-	RegistrationStage(List<TrainingVolume> volumes, RegistrationSettings settings, long seed, int classes, int threads,
-		Monitor monitor)
-	{
-		this.volumes = volumes;
-		this.monitor = monitor;
-		stacks = volumes.stream().map(TrainingVolume::stack).toList();
-		needed = volumes.stream().anyMatch(TrainingVolume::propagates);
-		propagation = new LabelPropagation(settings.cleanUpWidth(), NEAR, classes, settings.appearance());
-		registration = new SliceRegistration(stacks, new SliceRegistration.Settings(settings.registrationBatch(), settings
-			.registrationLearningRate(), settings.similarity(), settings.smoothness(), classes, threads, seed));
+	static RegistrationStage of(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
+		return switch (settings.registration().registration()) {
+			case FLOW -> new FlowRegistration(settings, classes);
+			case LEARNED -> new LearnedRegistration(volumes, settings, classes, threads, monitor);
+		};
 	}
 
 	/** Learns from the images alone until so many steps are done, those before a stop included. */
-	void train(int until, BooleanSupplier enough, Runnable afterStep) {
-		List<byte[]> none = Arrays.asList(new byte[stacks.size()][]);
-		while (needed && steps < until && !enough.getAsBoolean()) {
-			monitor.checkCancelled();
-			double loss = registration.train(stacks, none, steps++);
-			if (steps % REPORT_EVERY == 0) monitor.report(new Event(Event.Stage.REGISTRATION, Event.Stage.REGISTRATION
-				.title(), steps, until, "", Map.of(Losses.TOTAL, loss), null));
-			afterStep.run();
-		}
-	}
-
-	/** How many steps have been done. */
-	long steps() {
-		return steps;
-	}
+	void train(int until, BooleanSupplier enough, Runnable afterStep);
 
 	/** Learns on, from the fused labels as well. */
-	void refresh(int more, AnnotatedVolumes annotated) {
-		if (!needed) return;
-		List<byte[]> labels = new ArrayList<>();
-		for (TrainingVolume volume : volumes)
-			labels.add(volume.labelled() ? annotated.pseudoLabel(volume).fused() : null);
-		for (int i = 0; i < more; i++) {
-			monitor.checkCancelled();
-			registration.train(stacks, labels, steps++);
-		}
-	}
+	void refresh(int more, AnnotatedVolumes annotated);
 
-	/** R of a volume; where no whole slice is annotated, what is known and background. */
-	byte[] propagate(TrainingVolume volume) {
-		return propagation.propagate(registration, volume.stack(), volume.known(), volume.sources());
-	}
+	/** Whether labels that are carried anew after {@link #refresh} differ from those before. */
+	boolean learns();
 
-	Map<String, float[]> read() {
-		Map<String, float[]> values = registration.read();
-		values.put("steps", new float[] { steps });
-		return values;
-	}
+	/** Carries the labels of a volume. */
+	Carried propagate(TrainingVolume volume);
 
-	void write(Map<String, float[]> values) {
-		registration.write(values);
-		steps = (long) values.get("steps")[0];
-	}
+	/** All that is needed to go on from here. */
+	Map<String, float[]> read();
+
+	void write(Map<String, float[]> values);
 
 	@Override
-	public void close() {
-		registration.close();
-	}
+	void close();
 }

@@ -66,7 +66,7 @@ public final class Trainer implements AutoCloseable {
 			.size(), sampler));
 		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
-		registration = new RegistrationStage(set.volumes(), settings.registration(), settings.seed(), set.classes().count(), threads, monitor);
+		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
 		state = new TrainingState(set, annotated, method, registration);
 	}
@@ -116,7 +116,7 @@ public final class Trainer implements AutoCloseable {
 		for (double progress; (progress = budget.progress(state.step(), state.trainingStart())) < 1; ) {
 			monitor.checkCancelled();
 			Moment moment = new Moment(state.step(), progress);
-			if (moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
+			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
 			annotated.outdated(moment.step()).ifPresent(volume -> annotated.fuse(volume, predictors.predict(state.session(), volume), moment));
 			report(moment, method.step(state.session(), moment));
 			state.stepTaken();

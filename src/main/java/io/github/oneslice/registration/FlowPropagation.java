@@ -1,0 +1,173 @@
+package io.github.oneslice.registration;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SliceGeometry;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Components;
+import io.github.oneslice.image.Connectivity;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Masks;
+
+/**
+ * Carries labels from annotated slices to all others along dense flow ({@link SliceFlow}). Labels stay soft on their way:
+ * they are warped without rounding, fade where the image no longer looks like their class, and are decided on only at the
+ * end. Windows of several sizes give several opinions; their mean decides, and how far they agree is how far it is trusted.
+ * Between two annotated slices both are carried, and vote with 0.8<sup>distance</sup> and with how well they met the other.
+ *
+ * @param classes number of classes, background included
+ * @param appearance half of a label fades where the grey value is so many standard deviations from the mean of its class; 0:
+ *          nothing fades
+ */
+public record FlowPropagation(int classes, double appearance) {
+
+	private static final int[] RADII = { 2, 3, 5, 7 };
+	private static final double DECAY = 0.8;
+	/** So that a source that met the other badly is still heard. */
+	private static final float LEAST_EARNED = 0.1f;
+	/** The part of the votes from which on a label has come to a voxel. */
+	private static final float REACHED = 0.05f;
+	/** In pixels, around the silhouette of all that was carried along an axis. */
+	private static final int MARGIN = 4;
+
+	/**
+	 * @param labels R: a class index for every voxel; annotated voxels keep theirs
+	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated
+	 * @param certain where nothing was ever carried, on no slice of an axis, not even close by: surely background
+	 */
+	public record Carried(byte[] labels, float[] agreement, boolean[] certain) {}
+
+	/**
+	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
+	 * @param sources the slices that labels are carried from
+	 */
+	public Carried propagate(SliceRegistration.Stack stack, byte[] known, List<AnnotatedSlice> sources) {
+		float[][] votes = new float[classes][known.length];
+		for (SliceAxis axis : SliceAxis.values()) {
+			List<Integer> indices = sources.stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).sorted().toList();
+			if (indices.isEmpty()) continue;
+			Slices slices = new Slices(stack, axis);
+			for (int radius : RADII)
+				for (int direction : new int[] { -1, 1 }) {
+					float[][] flows = slices.flows(new SliceFlow(radius), direction);
+					for (int index : indices)
+						carry(slices, known, index, indices, direction, flows, votes);
+				}
+		}
+		return tidied(decide(votes, known, outside(stack, votes, sources)), known, stack.size());
+	}
+
+	private void carry(Slices slices, byte[] known, int start, List<Integer> annotated, int direction, float[][] flows, float[][] votes) {
+		byte[] label = Slices.withoutUnknown(slices.geometry.slice(known, start));
+		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
+		FadingAppearance expected = FadingAppearance.of(slices.planes[start], label, classes, appearance);
+		int end = start + direction;
+		while (end >= 0 && end < slices.geometry.count() && !annotated.contains(end))
+			end += direction;
+		SoftLabel[] way = new SoftLabel[Math.abs(end - start) - 1];
+		for (int i = 0; i < way.length; i++) {
+			int slice = start + direction * (i + 1);
+			carried = expected.faded(carried.warped(flows[slice]), slices.planes[slice]);
+			way[i] = carried;
+		}
+		boolean meets = end >= 0 && end < slices.geometry.count();
+		float earned = meets ? LEAST_EARNED + carried.warped(flows[end]).agreement(Slices.withoutUnknown(slices.geometry.slice(known, end))) : 1;
+		for (int i = 0; i < way.length; i++)
+			way[i].vote(votes, start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
+	}
+
+	private Carried decide(float[][] votes, byte[] known, boolean[] certain) {
+		byte[] labels = known.clone();
+		float[] agreement = new float[known.length];
+		for (int i = 0; i < labels.length; i++) {
+			float total = 0;
+			int best = 0;
+			for (int c = 0; c < classes; c++) {
+				total += votes[c][i];
+				if (votes[c][i] > votes[best][i]) best = c;
+			}
+			boolean annotated = !SparseLabels.isUnknown(known[i]);
+			if (!annotated) labels[i] = (byte) best;
+			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
+		}
+		return new Carried(labels, agreement, certain);
+	}
+
+	/** Only what hangs together with an annotation of its class stays. */
+	private Carried tidied(Carried carried, byte[] known, Extent size) {
+		for (int c = 1; c < classes; c++) {
+			boolean[] mask = Masks.ofLabel(carried.labels, c);
+			boolean[] kept = Components.holding(mask, Masks.ofLabel(known, c), size.toArray(), Connectivity.FACES);
+			for (int i = 0; i < kept.length; i++)
+				if (mask[i] && !kept[i]) carried.labels[i] = 0;
+		}
+		return carried;
+	}
+
+	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */
+	private boolean[] outside(SliceRegistration.Stack stack, float[][] votes, List<AnnotatedSlice> sources) {
+		boolean[] outside = new boolean[votes[0].length];
+		for (SliceAxis axis : sources.stream().map(AnnotatedSlice::axis).distinct().toList()) {
+			SliceGeometry geometry = new SliceGeometry(stack.size(), axis);
+			Plane silhouette = new Plane(new float[geometry.rows() * geometry.columns()], geometry.rows(), geometry.columns());
+			visit(geometry, (pixel, voxel) -> {
+				float foreground = 0;
+				for (int c = 1; c < classes; c++)
+					foreground += votes[c][voxel];
+				if (foreground > REACHED * (foreground + votes[0][voxel])) silhouette.values()[pixel] = 1;
+			});
+			float[] near = silhouette.boxMean(MARGIN);
+			visit(geometry, (pixel, voxel) -> outside[voxel] |= near[pixel] < 1e-4f);
+		}
+		return outside;
+	}
+
+	private interface Visitor {
+
+		void visit(int pixel, int voxel);
+	}
+
+	private static void visit(SliceGeometry geometry, Visitor visitor) {
+		for (int slice = 0; slice < geometry.count(); slice++)
+			for (int row = 0, pixel = 0; row < geometry.rows(); row++)
+				for (int column = 0; column < geometry.columns(); column++, pixel++)
+					visitor.visit(pixel, geometry.index(slice, row, column));
+	}
+
+	/** The slices of a volume along one axis. */
+	private static final class Slices {
+
+		private final SliceGeometry geometry;
+		private final Plane[] planes;
+
+		Slices(SliceRegistration.Stack stack, SliceAxis axis) {
+			geometry = new SliceGeometry(stack.size(), axis);
+			planes = new Plane[geometry.count()];
+			for (int slice = 0; slice < planes.length; slice++) {
+				float[] values = new float[geometry.rows() * geometry.columns()];
+				for (int row = 0, i = 0; row < geometry.rows(); row++)
+					for (int column = 0; column < geometry.columns(); column++, i++)
+						values[i] = stack.image()[geometry.index(slice, row, column)];
+				planes[slice] = new Plane(values, geometry.rows(), geometry.columns());
+			}
+		}
+
+		/** For each slice the displacement by which the one before it, seen along the direction, is warped onto it. */
+		float[][] flows(SliceFlow flow, int direction) {
+			float[][] flows = new float[planes.length][];
+			IntStream.range(0, planes.length).parallel().filter(slice -> slice - direction >= 0 && slice - direction < planes.length).forEach(
+				slice -> flows[slice] = flow.displacement(planes[slice - direction], planes[slice]));
+			return flows;
+		}
+
+		/** Should a voxel of an annotated slice be unknown, it is taken for background. */
+		static byte[] withoutUnknown(byte[] slice) {
+			for (int i = 0; i < slice.length; i++)
+				if (SparseLabels.isUnknown(slice[i])) slice[i] = 0;
+			return slice;
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package io.github.oneslice.training;
+
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import io.github.oneslice.registration.FlowPropagation;
+import io.github.oneslice.selfpaced.PseudoLabels;
+import io.github.oneslice.settings.TrainingSettings;
+
+/**
+ * Registration by dense flow, which has nothing to learn. A label is trusted as far as flows of several windows agree on it,
+ * and less with the distance to the annotation; certain background is trusted at any distance.
+ */
+final class FlowRegistration implements RegistrationStage {
+
+	private final FlowPropagation propagation;
+	private final PseudoLabels pseudoLabels;
+
+	FlowRegistration(TrainingSettings settings, int classes) {
+		propagation = new FlowPropagation(classes, settings.registration().appearance());
+		pseudoLabels = AnnotatedVolumes.rule(settings.pseudoLabels());
+	}
+
+	@Override
+	public void train(int until, BooleanSupplier enough, Runnable afterStep) {}
+
+	@Override
+	public void refresh(int more, AnnotatedVolumes annotated) {}
+
+	@Override
+	public boolean learns() {
+		return false;
+	}
+
+	@Override
+	public Carried propagate(TrainingVolume volume) {
+		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources());
+		float[] trust = pseudoLabels.nearness(volume.distance());
+		for (int i = 0; i < trust.length; i++)
+			trust[i] = carried.certain()[i] ? 1 : trust[i] * carried.agreement()[i] * carried.agreement()[i];
+		return new Carried(carried.labels(), trust);
+	}
+
+	@Override
+	public Map<String, float[]> read() {
+		return Map.of();
+	}
+
+	@Override
+	public void write(Map<String, float[]> values) {}
+
+	@Override
+	public void close() {}
+}
