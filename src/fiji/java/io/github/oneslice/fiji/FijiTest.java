@@ -55,7 +55,7 @@ class FijiTest {
 			.startsWith("io.github.oneslice")).map(info -> info.getMenuPath().getMenuString()).sorted().toList();
 		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Perturb (AdaMix)...",
 			"Plugins > OneSlice > Propagate Labels...", "Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (AdaMix)...",
-			"Plugins > OneSlice > Train (SPSS)..."), labels);
+			"Plugins > OneSlice > Train (SPSS)...", "Plugins > OneSlice > Train..."), labels);
 	}
 
 	@Test
