@@ -35,6 +35,14 @@ public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List
 		return label == (byte) UNKNOWN;
 	}
 
+	/** A copy in which what is unknown is taken for background. */
+	public static byte[] withoutUnknown(byte[] labels) {
+		byte[] result = labels.clone();
+		for (int i = 0; i < result.length; i++)
+			if (isUnknown(result[i])) result[i] = 0;
+		return result;
+	}
+
 	/** Puts what is known in the place of what was found out otherwise; changes and returns {@code labels}. */
 	public static byte[] restore(byte[] labels, byte[] known) {
 		for (int i = 0; i < labels.length; i++)

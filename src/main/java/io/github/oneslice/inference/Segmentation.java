@@ -67,6 +67,7 @@ public final class Segmentation implements AutoCloseable {
 	@Override
 	public void close() {
 		if (segmenter != null) segmenter.close();
+		segmenter = null;
 	}
 
 	private void load(File asked) {
@@ -74,6 +75,7 @@ public final class Segmentation implements AutoCloseable {
 		if (asked.equals(folder) && now == modified) return;
 		Model read = Model.read(asked);
 		close();
+		folder = null; // should the new graph fail, nothing is loaded
 		segmenter = new Segmenter(read, threads);
 		model = read;
 		folder = asked;

@@ -61,7 +61,7 @@ public record FlowPropagation(int classes, double appearance) {
 	}
 
 	private void carry(Slices slices, byte[] known, int start, List<Integer> annotated, int direction, float[][] flows, float[][] votes) {
-		byte[] label = Slices.withoutUnknown(slices.geometry.slice(known, start));
+		byte[] label = SparseLabels.withoutUnknown(slices.geometry.slice(known, start));
 		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
 		FadingAppearance expected = FadingAppearance.of(slices.planes[start], label, classes, appearance);
 		int end = start + direction;
@@ -74,7 +74,7 @@ public record FlowPropagation(int classes, double appearance) {
 			way[i] = carried;
 		}
 		boolean meets = end >= 0 && end < slices.geometry.count();
-		float earned = meets ? LEAST_EARNED + carried.warped(flows[end]).agreement(Slices.withoutUnknown(slices.geometry.slice(known, end))) : 1;
+		float earned = meets ? LEAST_EARNED + carried.warped(flows[end]).agreement(SparseLabels.withoutUnknown(slices.geometry.slice(known, end))) : 1;
 		for (int i = 0; i < way.length; i++)
 			way[i].vote(votes, start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
 	}
@@ -161,13 +161,6 @@ public record FlowPropagation(int classes, double appearance) {
 			IntStream.range(0, planes.length).parallel().filter(slice -> slice - direction >= 0 && slice - direction < planes.length).forEach(
 				slice -> flows[slice] = flow.displacement(planes[slice - direction], planes[slice]));
 			return flows;
-		}
-
-		/** Should a voxel of an annotated slice be unknown, it is taken for background. */
-		static byte[] withoutUnknown(byte[] slice) {
-			for (int i = 0; i < slice.length; i++)
-				if (SparseLabels.isUnknown(slice[i])) slice[i] = 0;
-			return slice;
 		}
 	}
 }

@@ -48,7 +48,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 	private void carry(SliceGeometry geometry, float[] image, byte[] known, int start, List<Integer> annotated, int direction,
 		float[][] displacements, int stride, float[][] votes)
 	{
-		byte[] label = classesOf(geometry.slice(known, start));
+		byte[] label = SparseLabels.withoutUnknown(geometry.slice(known, start));
 		int[] components = CleanUp.components(label, geometry.rows(), geometry.columns(), classes);
 		Appearance expected = Appearance.of(geometry, image, start, label, classes);
 		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
@@ -75,14 +75,6 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 				if (votes[c][i] > votes[best][i]) best = c;
 			result[i] = (byte) best;
 		}
-		return result;
-	}
-
-	/** Should a voxel of an annotated slice be unknown, it is taken for background. */
-	private static byte[] classesOf(byte[] slice) {
-		byte[] result = slice.clone();
-		for (int i = 0; i < result.length; i++)
-			if (SparseLabels.isUnknown(result[i])) result[i] = 0;
 		return result;
 	}
 }
