@@ -28,6 +28,9 @@ import io.github.oneslice.ui.TrainingRecord;
 /** What the commands that train have in common: for how long, with what kind of network, and where to. */
 abstract class TrainCommand extends AnnotatedCommand {
 
+	private static final String REGISTRATION = "registration";
+	private static final String PSEUDO_LABELS = "pseudo-labels";
+
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the model to")
 	private File model;
 
@@ -71,7 +74,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 			List<Sample> samples = fromFolder() ? readFolder(images, files) : List.of(openSample(chosen.dimensions()));
 			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume), record);
 			for (int i = 0; i < samples.size(); i++)
-				saveRegistration(samples.get(i), result.carried().get(i), images, files, new File(result.model(), "registration"));
+				if (result.carried().get(i) != null) save(samples.get(i), result.carried().get(i), images, files, result.model());
 			trained = result.model();
 		}
 	}
@@ -96,15 +99,15 @@ abstract class TrainCommand extends AnnotatedCommand {
 		return samples;
 	}
 
-	/** What registration alone gives, to compare the network with. */
-	private void saveRegistration(Sample sample, TrainJob.Carried carried, Map<String, File> images, StackFiles files, File folder) {
-		if (carried == null) return;
+	/** What was learned from, to compare the network with. */
+	private void save(Sample sample, TrainJob.Carried carried, Map<String, File> images, StackFiles files, File folder) {
 		ImagePlus stack = fromFolder() ? files.open(images.get(sample.name())) : openImage();
-		byte[] labels = carried.grid().enlarge(Volumes.toBytes(carried.labels()));
-		SparseLabels annotation = sample.annotation(carried.grid().size());
-		SparseLabels.restore(labels, Volumes.toBytes(annotation.labels()));
-		LabelVolume whole = Volumes.ofBytes(labels, carried.grid().size(), carried.grid().voxelSize());
-		ImageFiles.save(part().labels(stack, "registration", whole), new File(folder, (fromFolder() ? sample.name() : stack.getShortTitle())
-			+ ".tif"));
+		byte[] known = Volumes.toBytes(sample.annotation(carried.grid().size()).labels());
+		String name = (fromFolder() ? sample.name() : stack.getShortTitle()) + ".tif";
+		Map.of(REGISTRATION, carried.registration(), PSEUDO_LABELS, carried.pseudoLabels()).forEach((kind, working) -> {
+			byte[] labels = SparseLabels.restore(carried.grid().enlarge(Volumes.toBytes(working)), known);
+			LabelVolume whole = Volumes.ofBytes(labels, carried.grid().size(), carried.grid().voxelSize());
+			ImageFiles.save(part().labels(stack, kind, whole), new File(new File(folder, kind), name));
+		});
 	}
 }

@@ -32,17 +32,18 @@ public record TrainJob(List<Sample> samples, File model, TrainingSettings settin
 
 	/**
 	 * @param model the folder of the model package
-	 * @param carried for each sample the labels that registration alone gives, before any network learned from them; null
-	 *          for samples without annotated slices
+	 * @param carried for each sample the labels it was learned from; null for samples without annotated slices
 	 * @param agreement the rate of right voxels among those annotated or predicted as foreground, when the written model
 	 *          segments its own training set: 0 to 1
 	 */
 	public record Result(File model, List<Carried> carried, double agreement) implements Serializable {}
 
 	/**
-	 * Carried labels at working resolution, in the values the person gave.
+	 * What was learned of a volume that is annotated in part: labels at working resolution, in the values the person gave.
 	 *
 	 * @param grid the way to the resolution of the volume itself
+	 * @param registration what registration alone gives
+	 * @param pseudoLabels what it became by the end of training
 	 */
-	public record Carried(WorkingGrid grid, LabelVolume labels) implements Serializable {}
+	public record Carried(WorkingGrid grid, LabelVolume registration, LabelVolume pseudoLabels) implements Serializable {}
 }

@@ -10,7 +10,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
-import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -21,9 +20,6 @@ import org.tensorflow.types.TInt32;
  * {@link Parameters} share the weights.
  */
 public final class Layers {
-
-	/** As in the published networks. */
-	private static final float EPSILON = 1e-5f;
 
 	private final Tape tape;
 	private final Ops tf;
@@ -141,18 +137,12 @@ public final class Layers {
 		Variable<TFloat32> offset = weight(name + "/offset", new float[channels], channels);
 		Variable<TFloat32> mean = parameters.get(name + "/mean", false, new float[channels], channels);
 		Variable<TFloat32> variance = parameters.get(name + "/variance", false, Initialization.constant(1, channels), channels);
-		boolean training = dropoutSeed != null;
-		return tape.apply(List.of(x, scale, offset), in -> {
-			var empty = tf.constant(new float[0]);
-			FusedBatchNorm<TFloat32, TFloat32> normalized = tf.nn.fusedBatchNorm(in.get(0), in.get(1), in.get(2), training
-				? empty : mean, training ? empty : variance, FusedBatchNorm.dataFormat("NDHWC"), FusedBatchNorm.epsilon(EPSILON),
-				FusedBatchNorm.isTraining(training));
-			if (training) {
-				statistics.add(new SegmentationNetwork.Statistic(mean, normalized.batchMean()));
-				statistics.add(new SegmentationNetwork.Statistic(variance, normalized.batchVariance()));
-			}
-			return tf.nn.relu(normalized.y());
-		});
+		BatchNormalization normalization = new BatchNormalization(tf, channels);
+		if (dropoutSeed == null) return normalization.infer(x, scale, offset, mean, variance);
+		BatchNormalization.Normalized normalized = normalization.train(tape, x, scale, offset);
+		statistics.add(new SegmentationNetwork.Statistic(mean, normalized.mean()));
+		statistics.add(new SegmentationNetwork.Statistic(variance, normalized.variance()));
+		return normalized.output();
 	}
 
 	/** Along z, y and x. */

@@ -3,6 +3,7 @@ package io.github.oneslice.selfpaced;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Holes;
+import io.github.oneslice.settings.PaperSchedule;
 
 /**
  * What an annotated volume is learned from: the labels carried along by registration, more and more replaced by the
@@ -20,7 +21,7 @@ import io.github.oneslice.image.Holes;
  * @param conflictLength the number of steps after {@code conflictStart} until such a voxel weighs three times as much
  */
 public record PseudoLabels(double lastShare, double shareExponent, double distanceDecay, long conflictStart,
-	double conflictLength)
+	double conflictLength) implements Fusion
 {
 
 	public static final PseudoLabels PAPER = new PseudoLabels(0.9, 0.2, 0.8, 1000, 1e5);
@@ -28,6 +29,14 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 	/** These pseudo-labels with another growth of the teacher's share, and another decay with the distance. */
 	public PseudoLabels with(double share, double exponent, double decay) {
 		return new PseudoLabels(share, exponent, decay, conflictStart, conflictLength);
+	}
+
+	@Override
+	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
+		long step = PaperSchedule.stepAt(progress);
+		byte[] segmentation = segmentation(teacher, known, size);
+		return new Fused(fuse(registration, teacher, known, teacherShare(step, PaperSchedule.STEPS), size), segmentation, trustedWeights(
+			registration, segmentation, trust, step));
 	}
 
 	/** The teacher's share w<sub>p</sub> = 0.9 (step / total)<sup>0.2</sup> */

@@ -13,6 +13,7 @@ import groovy.json.JsonSlurper;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.model.TensorFile;
 import io.github.oneslice.network.Precision;
+import io.github.oneslice.selfpaced.Fusion;
 
 /**
  * All that training needs to go on as if it had never stopped. It is a {@link TensorFile}: networks and pseudo-labels are its
@@ -29,7 +30,7 @@ import io.github.oneslice.network.Precision;
  */
 record Checkpoint(List<Integer> labelValues, List<String> volumes, Position position, Map<String, Double> method,
 	Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> carried,
-	List<AnnotatedVolumes.State> pseudoLabels)
+	List<TrainingLabels.State> pseudoLabels)
 {
 
 	private static final int VERSION = 1;
@@ -64,12 +65,12 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		Map<String, byte[]> bytes = new LinkedHashMap<>();
 		List<Long> fusedAt = new ArrayList<>();
 		for (int i = 0; i < pseudoLabels.size(); i++) {
-			AnnotatedVolumes.State state = pseudoLabels.get(i);
+			TrainingLabels.State state = pseudoLabels.get(i);
 			String volume = VOLUME + i;
-			floats.put(volume + "/weight", state.pseudoLabel().weight());
+			floats.put(volume + "/weight", state.pseudoLabel().fused().weight());
 			floats.put(volume + "/trust", state.trust());
-			bytes.put(volume + "/fused", state.pseudoLabel().fused());
-			bytes.put(volume + "/segmentation", state.pseudoLabel().segmentation());
+			bytes.put(volume + "/fused", state.pseudoLabel().fused().labels());
+			bytes.put(volume + "/segmentation", state.pseudoLabel().fused().segmentation());
 			bytes.put(volume + "/registration", state.registration());
 			bytes.put(volume + "/carried", carried.get(i));
 			fusedAt.add(state.pseudoLabel().step());
@@ -104,14 +105,14 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			Map<String, Double> method = new LinkedHashMap<>();
 			((Map<?, ?>) description.get("method")).forEach((name, value) -> method.put((String) name, number(value).doubleValue()));
 			List<byte[]> carried = new ArrayList<>();
-			List<AnnotatedVolumes.State> pseudoLabels = new ArrayList<>();
+			List<TrainingLabels.State> pseudoLabels = new ArrayList<>();
 			for (Object fusedAt : (List<?>) description.get("fused_at")) {
 				String volume = VOLUME + pseudoLabels.size();
 				carried.add(present(file.bytes().get(volume + "/carried")));
-				pseudoLabels.add(new AnnotatedVolumes.State(present(file.bytes().get(volume + "/registration")), file.floats().get(volume
-					+ "/trust"), new AnnotatedVolumes.PseudoLabel(
+				pseudoLabels.add(new TrainingLabels.State(present(file.bytes().get(volume + "/registration")), file.floats().get(volume
+					+ "/trust"), new TrainingLabels.PseudoLabel(new Fusion.Fused(
 					present(file.bytes().get(volume + "/fused")), present(file.bytes().get(volume + "/segmentation")), file.floats().get(volume
-						+ "/weight"), number(fusedAt).longValue())));
+						+ "/weight")), number(fusedAt).longValue())));
 			}
 			return new Checkpoint(((List<?>) description.get("labels")).stream().map(label -> number(label).intValue()).toList(),
 				((List<?>) description.get("volumes")).stream().map(String.class::cast).toList(), position, method, withPrefix(file, NETWORK),

@@ -18,14 +18,14 @@ final class FlowRegistration implements RegistrationStage {
 
 	FlowRegistration(TrainingSettings settings, int classes) {
 		propagation = new FlowPropagation(classes, settings.registration().appearance());
-		pseudoLabels = AnnotatedVolumes.rule(settings.pseudoLabels());
+		pseudoLabels = TrainingLabels.published(settings.pseudoLabels());
 	}
 
 	@Override
 	public void train(int until, BooleanSupplier enough, Runnable afterStep) {}
 
 	@Override
-	public void refresh(int more, AnnotatedVolumes annotated) {}
+	public void refresh(int more, TrainingLabels annotated) {}
 
 	@Override
 	public boolean learns() {

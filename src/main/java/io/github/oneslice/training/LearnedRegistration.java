@@ -34,7 +34,7 @@ final class LearnedRegistration implements RegistrationStage {
 	{
 		this.volumes = volumes;
 		RegistrationSettings settings = training.registration();
-		pseudoLabels = AnnotatedVolumes.rule(training.pseudoLabels());
+		pseudoLabels = TrainingLabels.published(training.pseudoLabels());
 		this.monitor = monitor;
 		stacks = volumes.stream().map(TrainingVolume::stack).toList();
 		needed = volumes.stream().anyMatch(TrainingVolume::propagates);
@@ -56,11 +56,11 @@ final class LearnedRegistration implements RegistrationStage {
 	}
 
 	@Override
-	public void refresh(int more, AnnotatedVolumes annotated) {
+	public void refresh(int more, TrainingLabels annotated) {
 		if (!needed) return;
 		List<byte[]> labels = new ArrayList<>();
 		for (TrainingVolume volume : volumes)
-			labels.add(volume.labelled() ? annotated.pseudoLabel(volume).fused() : null);
+			labels.add(volume.labelled() ? annotated.of(volume).labels() : null);
 		for (int i = 0; i < more; i++) {
 			monitor.checkCancelled();
 			registration.train(stacks, labels, steps++);

@@ -15,7 +15,13 @@ interface RegistrationStage extends AutoCloseable {
 	 *          that is unknown is background
 	 * @param trust how far each is trusted, 0 to 1
 	 */
-	record Carried(byte[] labels, float[] trust) {}
+	record Carried(byte[] labels, float[] trust) {
+
+		/** Where nothing is annotated: background, and not trusted. */
+		static Carried nothing(int voxels) {
+			return new Carried(new byte[voxels], new float[voxels]);
+		}
+	}
 
 	static RegistrationStage of(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
 		return switch (settings.registration().registration()) {
@@ -28,7 +34,7 @@ interface RegistrationStage extends AutoCloseable {
 	void train(int until, BooleanSupplier enough, Runnable afterStep);
 
 	/** Learns on, from the fused labels as well. */
-	void refresh(int more, AnnotatedVolumes annotated);
+	void refresh(int more, TrainingLabels annotated);
 
 	/** Whether labels that are carried anew after {@link #refresh} differ from those before. */
 	boolean learns();

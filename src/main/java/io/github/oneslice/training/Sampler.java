@@ -1,9 +1,12 @@
 package io.github.oneslice.training;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -11,39 +14,56 @@ import io.github.oneslice.settings.TrainingSettings;
 public final class Sampler {
 
 	private final TrainingSettings settings;
-	private final AnnotatedVolumes annotated;
+	private final TrainingLabels labels;
+	/** Volumes without annotation. */
+	private final List<TrainingVolume> taught;
 	private final List<TrainingVolume> unlabelled;
 	private final Extent patch;
 
-	Sampler(TrainingSettings settings, List<TrainingVolume> volumes, AnnotatedVolumes annotated) {
+	Sampler(TrainingSettings settings, List<TrainingVolume> volumes, TrainingLabels labels) {
 		this.settings = settings;
-		this.annotated = annotated;
+		this.labels = labels;
 		patch = settings.patch();
 		List<TrainingVolume> without = volumes.stream().filter(volume -> !volume.labelled()).toList();
+		taught = without;
 		// One stack alone is its own unlabelled volume.
 		unlabelled = without.isEmpty() ? volumes : without;
 	}
 
-	/** Patches of annotated volumes, with the pseudo-labels as they stand. */
-	public LabelledBatch labelledBatch(int count, RandomGenerator random) {
+	/**
+	 * Patches with labels as they stand, mostly of annotated volumes.
+	 *
+	 * @param progress how far training has come, 0 to 1
+	 */
+	public LabelledBatch labelledBatch(int count, double progress, RandomGenerator random) {
 		LabelledBatch batch = new LabelledBatch(count, patch.voxels());
-		for (int i = 0; i < count; i++)
-			put(batch, i, random);
+		long[] seeds = random.longs(count).toArray();
+		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, progress, new SplittableRandom(seeds[i])));
 		return batch;
 	}
 
-	/** A patch to learn from without labels. */
+	/** A patch to learn from without labels, its grey values as they are: the weak view. */
 	public float[] unlabelled(RandomGenerator random) {
 		TrainingVolume volume = unlabelled.get(random.nextInt(unlabelled.size()));
-		return changed(place(volume, random).sample(volume.image(), volume.size()), random);
+		return place(volume, random).sample(volume.image(), volume.size());
 	}
 
-	private void put(LabelledBatch batch, int position, RandomGenerator random) {
-		TrainingVolume volume = annotated.volumes().get(random.nextInt(annotated.volumes().size()));
-		AnnotatedVolumes.PseudoLabel pseudoLabel = annotated.pseudoLabel(volume);
+	private void put(LabelledBatch batch, int position, double progress, RandomGenerator random) {
+		TrainingVolume volume = drawn(progress, random);
+		Fusion.Fused label = labels.of(volume);
 		Placement placement = place(volume, random);
-		batch.put(position, changed(placement.sample(volume.image(), volume.size()), random), placement.nearest(volume.size()), pseudoLabel
-			.fused(), pseudoLabel.weight(), volume.domain());
+		batch.put(position, changed(placement.sample(volume.image(), volume.size()), random), placement.nearest(volume.size()), label.labels(),
+			label.weight(), volume.domain());
+	}
+
+	/** An annotated volume, or at times another that a predictor has labelled. */
+	private TrainingVolume drawn(double progress, RandomGenerator random) {
+		double share = progress < settings.pseudoLabels().taughtFrom() ? 0 : settings.pseudoLabels().taughtShare();
+		if (!taught.isEmpty() && random.nextDouble() < share) {
+			TrainingVolume volume = taught.get(random.nextInt(taught.size()));
+			if (labels.isTaught(volume)) return volume;
+		}
+		return labels.annotated().get(random.nextInt(labels.annotated().size()));
 	}
 
 	private Placement place(TrainingVolume volume, RandomGenerator random) {

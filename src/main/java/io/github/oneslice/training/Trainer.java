@@ -11,8 +11,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
-import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.TrainJob;
@@ -40,7 +40,7 @@ public final class Trainer implements AutoCloseable {
 	private final TrainingSettings settings;
 	private final Monitor monitor;
 	private final TrainingSet set;
-	private final AnnotatedVolumes annotated;
+	private final TrainingLabels labels;
 	private final Architecture architecture;
 	private final Graph graph = new Graph();
 	private final TrainingMethod method;
@@ -58,17 +58,17 @@ public final class Trainer implements AutoCloseable {
 		this.monitor = monitor;
 		settings = job.settings();
 		set = TrainingSet.read(job.samples(), settings, monitor);
-		annotated = new AnnotatedVolumes(set.annotated(), settings.pseudoLabels());
+		labels = new TrainingLabels(set.volumes(), settings.pseudoLabels());
 		architecture = new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
 			.classes().count());
-		Sampler sampler = new Sampler(settings, set.volumes(), annotated);
+		Sampler sampler = new Sampler(settings, set.volumes(), labels);
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
 		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
-		state = new TrainingState(set, annotated, method, registration);
+		state = new TrainingState(set, labels, method, registration);
 	}
 
 	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
@@ -117,7 +117,7 @@ public final class Trainer implements AutoCloseable {
 			monitor.checkCancelled();
 			Moment moment = new Moment(state.step(), progress);
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
-			annotated.outdated(moment.step()).ifPresent(volume -> annotated.fuse(volume, predictors.predict(state.session(), volume), moment));
+			labels.outdated(progress).ifPresent(volume -> labels.fuse(volume, predictors.predict(state.session(), volume), moment));
 			report(moment, method.step(state.session(), moment));
 			state.stepTaken();
 			effort.measureMemory();
@@ -131,20 +131,20 @@ public final class Trainer implements AutoCloseable {
 		if (!Double.isFinite(losses.total())) throw new UserException("Training diverged at step " + done + ": the loss is " + losses.total()
 			+ ". Try a smaller learning_rate.");
 		long steps = settings.duration().minutes() > 0 ? Math.round(done / Math.max(moment.progress(), 1e-3)) : settings.duration().steps();
-		Event.Preview preview = moment.step() % PREVIEW_EVERY == 0 ? annotated.preview() : null;
+		Event.Preview preview = moment.step() % PREVIEW_EVERY == 0 ? labels.preview() : null;
 		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", done, Math.max(
 			steps, done), "", losses.values(), preview));
 	}
 
 	private void propagate() {
-		for (TrainingVolume volume : annotated.volumes()) {
+		for (TrainingVolume volume : labels.annotated()) {
 			monitor.checkCancelled();
-			annotated.setRegistration(volume, registration.propagate(volume));
+			labels.setRegistration(volume, registration.propagate(volume));
 		}
 	}
 
 	private void refreshRegistration() {
-		registration.refresh(settings.registration().registrationRefresh(), annotated);
+		registration.refresh(settings.registration().registrationRefresh(), labels);
 		propagate();
 	}
 
@@ -166,14 +166,14 @@ public final class Trainer implements AutoCloseable {
 
 	private TrainedModel trained() {
 		List<Learner> kept = kept();
-		List<TrainingVolume> checked = annotated.volumes().subList(0, Math.min(CHECKED_VOLUMES, annotated.volumes().size()));
+		List<TrainingVolume> checked = labels.annotated().subList(0, Math.min(CHECKED_VOLUMES, labels.annotated().size()));
 		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(state.session(), kept, checked));
 	}
 
 	/** The networks that the model keeps. */
 	private List<Learner> kept() {
 		boolean all = predictors.learners().size() == 1 || method.isEnsemble();
-		return all ? predictors.learners() : List.of(predictors.best(state.session(), annotated.volumes()));
+		return all ? predictors.learners() : List.of(predictors.best(state.session(), labels.annotated()));
 	}
 
 	private Model model(List<Learner> kept) {
@@ -188,14 +188,15 @@ public final class Trainer implements AutoCloseable {
 		List<TrainJob.Carried> result = new ArrayList<>();
 		int next = 0;
 		for (TrainingVolume volume : set.volumes()) {
-			byte[] labels = volume.labelled() ? state.carried().get(next++) : null;
-			result.add(labels == null || volume.sources().isEmpty() ? null : carried(volume, labels));
+			byte[] registration = volume.labelled() ? state.carried().get(next++) : null;
+			result.add(registration == null || volume.sources().isEmpty() ? null : new TrainJob.Carried(volume.grid(), labels(volume, registration),
+				labels(volume, labels.of(volume).labels())));
 		}
 		return result;
 	}
 
-	private TrainJob.Carried carried(TrainingVolume volume, byte[] labels) {
-		VoxelSize voxelSize = volume.grid().workingVoxelSize();
-		return new TrainJob.Carried(volume.grid(), Volumes.ofBytes(set.classes().toLabels(labels), volume.size(), voxelSize));
+	/** @param classes a class index for each voxel */
+	private LabelVolume labels(TrainingVolume volume, byte[] classes) {
+		return Volumes.ofBytes(set.classes().toLabels(classes), volume.size(), volume.grid().workingVoxelSize());
 	}
 }

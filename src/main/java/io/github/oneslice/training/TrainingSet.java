@@ -74,7 +74,8 @@ record TrainingSet(LabelClasses classes, double spacing, String unit, List<Train
 	private static Read read(Sample sample, VolumeSource.Header header, double spacing, Dimensions dimensions) {
 		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO);
 		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())));
-		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, null, List.of(), null),
+		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, SparseLabels.nothing(
+			image.length), List.of(), null),
 			new TreeSet<>());
 		SparseLabels annotation = sample.annotation(header.size());
 		byte[] labels = Volumes.toBytes(annotation.labels());

@@ -12,7 +12,7 @@ import io.github.oneslice.network.Precision;
 final class TrainingState implements AutoCloseable {
 
 	private final TrainingSet set;
-	private final AnnotatedVolumes annotated;
+	private final TrainingLabels labels;
 	private final TrainingMethod method;
 	private final RegistrationStage registration;
 	private final List<byte[]> carried = new ArrayList<>();
@@ -22,9 +22,9 @@ final class TrainingState implements AutoCloseable {
 	/** Null while registration is learned. */
 	private NetworkSession session;
 
-	TrainingState(TrainingSet set, AnnotatedVolumes annotated, TrainingMethod method, RegistrationStage registration) {
+	TrainingState(TrainingSet set, TrainingLabels labels, TrainingMethod method, RegistrationStage registration) {
 		this.set = set;
-		this.annotated = annotated;
+		this.labels = labels;
 		this.method = method;
 		this.registration = registration;
 	}
@@ -36,7 +36,7 @@ final class TrainingState implements AutoCloseable {
 
 	/** Registration is learned: from here on the segmentation networks learn. */
 	void begin(PrecisionChoice.Chosen chosen, double seconds) {
-		annotated.states().forEach(state -> carried.add(state.registration()));
+		labels.states().forEach(state -> carried.add(state.registration()));
 		precision = chosen.precision();
 		session = chosen.session();
 		trainingStart = seconds;
@@ -73,7 +73,7 @@ final class TrainingState implements AutoCloseable {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
 		return new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
-			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? annotated.states() : List.of());
+			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of());
 	}
 
 	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
@@ -82,7 +82,7 @@ final class TrainingState implements AutoCloseable {
 		precision = checkpoint.position().precision();
 		session = precisions.resume(precision);
 		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
-		annotated.restore(checkpoint.pseudoLabels());
+		labels.restore(checkpoint.pseudoLabels());
 		method.restore(checkpoint.method());
 		carried.addAll(checkpoint.carried());
 		trainingStart = checkpoint.position().trainingStart();
@@ -97,7 +97,7 @@ final class TrainingState implements AutoCloseable {
 		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
 		Map<String, Long> stored = new LinkedHashMap<>();
 		checkpoint.networks().forEach((name, values) -> stored.put(name, (long) values.length));
-		List<Integer> voxels = annotated.volumes().stream().map(volume -> volume.size().voxels()).toList();
+		List<Integer> voxels = labels.volumes().stream().map(volume -> volume.size().voxels()).toList();
 		return sizes.equals(stored) && voxels.equals(checkpoint.pseudoLabels().stream().map(state -> state.registration().length).toList());
 	}
 

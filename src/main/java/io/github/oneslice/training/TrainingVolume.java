@@ -16,7 +16,7 @@ import io.github.oneslice.registration.SliceRegistration;
  * @param domain the group it comes from; empty when it is not known
  * @param grid the way back to its own resolution
  * @param image z-scored grey values, x fastest
- * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere; null for an unlabelled volume
+ * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
  * @param sources the slices that labels are carried from
  * @param distance slices to the nearest annotation, 0 where the voxel itself is; null for an unlabelled volume
  */
@@ -25,12 +25,11 @@ public record TrainingVolume(String name, String domain, WorkingGrid grid, float
 {
 
 	public boolean labelled() {
-		return known != null;
+		return distance != null;
 	}
 
 	/** Whether every voxel is annotated, so that nothing is left to find out. */
 	boolean whollyKnown() {
-		if (!labelled()) return false;
 		for (byte label : known)
 			if (SparseLabels.isUnknown(label)) return false;
 		return true;

@@ -25,7 +25,7 @@ class CheckpointTest {
 
 	@Test
 	void givesBackWhatWasWritten() {
-		AnnotatedVolumes.State state = new AnnotatedVolumes.State(new byte[] { 1, 0 }, new float[] { 1, 0.25f }, new AnnotatedVolumes.PseudoLabel(new byte[] { 1, 1 },
+		TrainingLabels.State state = new TrainingLabels.State(new byte[] { 1, 0 }, new float[] { 1, 0.25f }, new TrainingLabels.PseudoLabel(new byte[] { 1, 1 },
 			new byte[] { 0, 1 }, new float[] { 0.5f, 1 }, 40));
 		new Checkpoint(List.of(0, 7), List.of("a", "b"), new Checkpoint.Position(42, 12.5, 3.25, Precision.BFLOAT16), Map.of("consistency", 0.75,
 			"none", Double.NaN), Map.of("student/w", new float[] { 1 }), Map.of("w", new float[] { 2, 3 }), List.of(new byte[] { 0, 1 }), List.of(

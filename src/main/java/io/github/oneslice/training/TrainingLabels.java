@@ -14,29 +14,30 @@ import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
+import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.selfpaced.PseudoLabels;
+import io.github.oneslice.selfpaced.VotedFusion;
 import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 /**
- * The annotated volumes with their pseudo-labels, as registration and the predictors of the training stand. Before the
- * predictors were asked, a pseudo-label is what registration says.
+ * The labels that training learns from, as registration and the predictors stand. Before the predictors were asked, those of
+ * an annotated volume are what registration says; those of a volume without annotation are unknown.
  */
-final class AnnotatedVolumes {
+final class TrainingLabels {
 
-	private final List<TrainingVolume> volumes;
-	private final PseudoLabels pseudoLabels;
+	private final List<TrainingVolume> annotated;
+	private final List<TrainingVolume> all;
+	private final Fusion fusion;
 	private final int every;
 	private final Map<TrainingVolume, State> states = new IdentityHashMap<>();
 	private TrainingVolume latest;
 
 	/**
-	 * @param fused class indices to learn
-	 * @param segmentation class indices as the predictors see them
-	 * @param weight how far each voxel is trusted
-	 * @param step when it was fused
+	 * @param fused what is learned from the volume
+	 * @param step of the published schedule, when it was fused
 	 */
-	record PseudoLabel(byte[] fused, byte[] segmentation, float[] weight, long step) {}
+	record PseudoLabel(Fusion.Fused fused, long step) {}
 
 	/**
 	 * @param registration what registration says, class indices
@@ -45,36 +46,58 @@ final class AnnotatedVolumes {
 	 */
 	record State(byte[] registration, float[] trust, PseudoLabel pseudoLabel) {}
 
-	AnnotatedVolumes(List<TrainingVolume> volumes, PseudoLabelSettings settings) {
-		this.volumes = List.copyOf(volumes);
+	TrainingLabels(List<TrainingVolume> volumes, PseudoLabelSettings settings) {
+		annotated = volumes.stream().filter(TrainingVolume::labelled).toList();
+		all = List.copyOf(volumes);
 		every = settings.pseudoLabelEvery();
-		pseudoLabels = rule(settings);
+		fusion = switch (settings.fusion()) {
+			case SHARE -> published(settings);
+			case VOTE -> new VotedFusion(settings.teacherShare(), settings.teacherShareExponent(), settings.annotatedShare());
+		};
+		for (TrainingVolume volume : all)
+			if (!volume.labelled()) setRegistration(volume, RegistrationStage.Carried.nothing(volume.size().voxels()));
 	}
 
-	/** The rule of pseudo-labels that settings ask for. */
-	static PseudoLabels rule(PseudoLabelSettings settings) {
+	/** The published rule, with what settings change of it. */
+	static PseudoLabels published(PseudoLabelSettings settings) {
 		return PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings.distanceDecay());
 	}
 
+	/** The volumes with annotation. */
+	List<TrainingVolume> annotated() {
+		return annotated;
+	}
+
+	/** All volumes. */
 	List<TrainingVolume> volumes() {
-		return volumes;
+		return all;
 	}
 
 	/** Takes over what registration says now. */
 	void setRegistration(TrainingVolume volume, RegistrationStage.Carried carried) {
 		State before = states.get(volume);
-		PseudoLabel label = before == null ? new PseudoLabel(carried.labels(), carried.labels(), carried.trust(), 0) : before.pseudoLabel;
+		PseudoLabel label = before == null ? new PseudoLabel(fusion.before(carried.labels(), carried.trust(), volume.known()), 0) : before.pseudoLabel;
 		states.put(volume, new State(carried.labels(), carried.trust(), label));
 	}
 
-	PseudoLabel pseudoLabel(TrainingVolume volume) {
-		return states.get(volume).pseudoLabel;
+	Fusion.Fused of(TrainingVolume volume) {
+		return states.get(volume).pseudoLabel.fused;
+	}
+
+	/** Whether the predictors have spoken of a volume. */
+	boolean isTaught(TrainingVolume volume) {
+		return states.get(volume).pseudoLabel.step > 0;
 	}
 
 	/** The volume whose fusion is the oldest, if it is outdated. Where all is annotated there is nothing to fuse. */
-	Optional<TrainingVolume> outdated(long step) {
-		return volumes.stream().filter(volume -> !volume.whollyKnown()).min(Comparator.comparingLong(volume -> pseudoLabel(volume).step))
-			.filter(volume -> step - pseudoLabel(volume).step >= every);
+	Optional<TrainingVolume> outdated(double progress) {
+		long step = PaperSchedule.stepAt(progress);
+		return all.stream().filter(volume -> !volume.whollyKnown()).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
+			volume) >= every);
+	}
+
+	private long fusedAt(TrainingVolume volume) {
+		return states.get(volume).pseudoLabel.step;
 	}
 
 	/**
@@ -83,27 +106,22 @@ final class AnnotatedVolumes {
 	 * @param probability class probabilities, [class][voxel]
 	 */
 	void fuse(TrainingVolume volume, float[][] probability, Moment moment) {
-		long scheduleStep = PaperSchedule.stepAt(moment.progress());
 		State state = states.get(volume);
-		byte[] registration = state.registration;
-		double share = pseudoLabels.teacherShare(scheduleStep, PaperSchedule.STEPS);
-		byte[] fused = PseudoLabels.fuse(registration, probability, volume.known(), share, volume.size());
-		byte[] segmentation = PseudoLabels.segmentation(probability, volume.known(), volume.size());
-		float[] weight = pseudoLabels.trustedWeights(registration, segmentation, state.trust, scheduleStep);
-		states.put(volume, new State(registration, state.trust, new PseudoLabel(fused, segmentation, weight, moment.step())));
+		Fusion.Fused fused = fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), moment.progress());
+		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(moment.progress()))));
 		latest = volume;
 	}
 
 	/** One slice of the volume that was fused last; of the first volume before. */
 	Event.Preview preview() {
-		TrainingVolume shown = latest == null ? volumes.get(0) : latest;
-		PseudoLabel label = pseudoLabel(shown);
+		TrainingVolume shown = latest == null ? annotated.get(0) : latest;
+		Fusion.Fused label = of(shown);
 		Extent plane = shown.size().with(2, 1);
 		int first = previewSlice(shown) * plane.voxels();
 		int end = first + plane.voxels();
 		VoxelSize voxelSize = shown.grid().workingVoxelSize();
 		return new Event.Preview(Volumes.ofFloats(Arrays.copyOfRange(shown.image(), first, end), plane, voxelSize), Volumes.ofBytes(Arrays
-			.copyOfRange(label.fused, first, end), plane, voxelSize), Volumes.ofBytes(Arrays.copyOfRange(label.segmentation, first, end), plane,
+			.copyOfRange(label.labels(), first, end), plane, voxelSize), Volumes.ofBytes(Arrays.copyOfRange(label.segmentation(), first, end), plane,
 				voxelSize));
 	}
 
@@ -118,12 +136,12 @@ final class AnnotatedVolumes {
 	/** In the order of the volumes. */
 	List<State> states() {
 		List<State> result = new ArrayList<>();
-		volumes.forEach(volume -> result.add(states.get(volume)));
+		all.forEach(volume -> result.add(states.get(volume)));
 		return result;
 	}
 
 	void restore(List<State> stored) {
-		for (int i = 0; i < volumes.size(); i++)
-			states.put(volumes.get(i), stored.get(i));
+		for (int i = 0; i < all.size(); i++)
+			states.put(all.get(i), stored.get(i));
 	}
 }

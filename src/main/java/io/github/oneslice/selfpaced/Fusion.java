@@ -1,0 +1,29 @@
+package io.github.oneslice.selfpaced;
+
+import io.github.oneslice.image.Extent;
+
+/** How what registration says of an annotated volume and what the teacher says of it become one pseudo-label. */
+public interface Fusion {
+
+	/**
+	 * @param registration R, class indices of one volume, x fastest
+	 * @param trust how far registration is trusted at each voxel, 0 to 1
+	 * @param teacher class probabilities, [class][voxel], summing to 1 over the classes
+	 * @param known the annotated classes, {@link io.github.oneslice.annotation.SparseLabels#UNKNOWN} elsewhere; annotated voxels
+	 *          are never overruled
+	 * @param progress how far training has come, 0 to 1
+	 */
+	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress);
+
+	/** What is learned while the teacher has not been asked yet. */
+	default Fused before(byte[] registration, float[] trust, byte[] known) {
+		return new Fused(registration, registration, trust);
+	}
+
+	/**
+	 * @param labels class indices to learn
+	 * @param segmentation class indices as the teacher sees them
+	 * @param weight how much each voxel counts
+	 */
+	record Fused(byte[] labels, byte[] segmentation, float[] weight) {}
+}

@@ -1,0 +1,110 @@
+package io.github.oneslice.selfpaced;
+
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Components;
+import io.github.oneslice.image.Connectivity;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Holes;
+import io.github.oneslice.image.Masks;
+
+/**
+ * The better labeller decides: at each voxel registration votes for its class with its trust τ, the teacher for each class
+ * with g (1 − τ) p, so that registration alone decides close to an annotation and the teacher alone far from it. The class
+ * with most votes is the label; its lead over the next is the weight. g = share · q · progress<sup>exponent</sup>, where q,
+ * the soft Dice of the teacher on the annotated voxels, tells how well it knows this very volume.
+ *
+ * @param share g at the end of training for a teacher that knows the volume
+ * @param exponent how early g grows; below 1: fast at first
+ * @param annotatedShare what part of the weight of a volume annotated voxels have at the least
+ */
+public record VotedFusion(double share, double exponent, double annotatedShare) implements Fusion {
+
+	@Override
+	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
+		double heard = share * Math.pow(progress, exponent) * agreement(teacher, known);
+		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
+		boolean[] apart = apart(segmentation, known, teacher.length, size);
+		byte[] labels = new byte[registration.length];
+		float[] weight = new float[registration.length];
+		for (int i = 0; i < labels.length; i++)
+			vote(Byte.toUnsignedInt(registration[i]), trust[i], teacher, apart[i] ? 0 : heard, i, labels, weight);
+		byte[] whole = SparseLabels.restore(Holes.fill(labels, size.toArray()), known);
+		return new Fused(whole, segmentation, balanced(weight, known));
+	}
+
+	@Override
+	public Fused before(byte[] registration, float[] trust, byte[] known) {
+		return new Fused(registration, registration, balanced(trust.clone(), known));
+	}
+
+	/**
+	 * Where the teacher sees a class apart from any annotation of it: it may be another structure like it, so the teacher is not
+	 * heard. Where a class is not annotated, as in a volume without annotation, no part is apart.
+	 */
+	private static boolean[] apart(byte[] segmentation, byte[] known, int classes, Extent size) {
+		boolean[] apart = new boolean[segmentation.length];
+		for (int c = 1; c < classes; c++) {
+			boolean[] annotated = Masks.ofLabel(known, c);
+			boolean[] seen = Masks.ofLabel(segmentation, c);
+			boolean[] held = Components.holding(seen, annotated, size.toArray(), Connectivity.FACES);
+			if (!any(annotated)) continue;
+			for (int i = 0; i < apart.length; i++)
+				apart[i] |= seen[i] && !held[i];
+		}
+		return apart;
+	}
+
+	private static boolean any(boolean[] mask) {
+		for (boolean set : mask)
+			if (set) return true;
+		return false;
+	}
+
+	private static void vote(int registered, float trust, float[][] teacher, double heard, int voxel, byte[] labels, float[] weight) {
+		double most = -1;
+		double second = -1;
+		for (int c = 0; c < teacher.length; c++) {
+			double votes = (c == registered ? trust : 0) + heard * (1 - trust) * teacher[c][voxel];
+			if (votes > most) {
+				second = most;
+				most = votes;
+				labels[voxel] = (byte) c;
+			}
+			else second = Math.max(second, votes);
+		}
+		weight[voxel] = (float) (most - Math.max(second, 0));
+	}
+
+	/** Soft Dice with what is annotated, mean of the classes but the background; 1 where there is none. */
+	private static double agreement(float[][] teacher, byte[] known) {
+		double sum = 0;
+		int present = 0;
+		for (int c = 1; c < teacher.length; c++) {
+			double shared = 0;
+			double all = 0;
+			for (int i = 0; i < known.length; i++) {
+				if (SparseLabels.isUnknown(known[i])) continue;
+				boolean here = Byte.toUnsignedInt(known[i]) == c;
+				all += teacher[c][i] + (here ? 1 : 0);
+				if (here) shared += teacher[c][i];
+			}
+			if (all < 1) continue;
+			sum += 2 * shared / all;
+			present++;
+		}
+		return present == 0 ? 1 : sum / present;
+	}
+
+	/** Annotated voxels weigh 1, or as much more as gives them their share of the whole. */
+	private float[] balanced(float[] weight, byte[] known) {
+		double annotated = 0;
+		double others = 0;
+		for (int i = 0; i < weight.length; i++)
+			if (SparseLabels.isUnknown(known[i])) others += weight[i];
+			else annotated++;
+		double more = annotated == 0 ? 1 : Math.max(1, annotatedShare / (1 - annotatedShare) * others / annotated);
+		for (int i = 0; i < weight.length; i++)
+			if (!SparseLabels.isUnknown(known[i])) weight[i] = (float) more;
+		return weight;
+	}
+}
