@@ -85,7 +85,7 @@ final class QuickStart {
 			StandardCopyOption.REPLACE_EXISTING);
 		stage("Segmentation", "applying the trained network to the whole stack");
 		ImagePlus segmented = (ImagePlus) run(Segment.class, Map.of("image", image, "model", model, "output_folder", OUTPUT, "uncertainty", true,
-			"largest_component", true)).getOutput("segmented");
+			"largest_component", "true")).getOutput("segmented");
 		stage("Evaluation", "comparing with " + REFERENCE + ", which the method saw one slice of");
 		LabelVolume truth = Stacks.toLabels(reference);
 		ScoreTable byRegistration = score(name, registered, truth);

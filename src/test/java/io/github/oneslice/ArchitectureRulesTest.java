@@ -49,7 +49,7 @@ class ArchitectureRulesTest {
 		"job, error image settings annotation files", //
 		"network, error", //
 		"registration, error image settings annotation network", //
-		"selfpaced, error image annotation network", //
+		"selfpaced, error image settings annotation network", //
 		"contrast, network", //
 		"evaluation, error image annotation files", //
 		"model, error image files network", //

@@ -17,6 +17,8 @@ import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.LargestComponent;
 
 /** Segments the open stack, or a folder of stacks, with a trained model. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -38,8 +40,8 @@ public final class Segment extends ImageCommand {
 	@Parameter(label = "Uncertainty", required = false, persist = false, description = "also give the uncertainty (entropy in nats)")
 	private boolean uncertainty;
 
-	@Parameter(label = "Largest component", required = false, persist = false, description = "keep only the largest connected component of each class")
-	private boolean largest_component;
+	@Parameter(label = "Largest component", required = false, persist = false, choices = { "auto", "true", "false" }, description = "keep only the largest connected component of each class; auto: of those that were one part wherever training saw them")
+	private String largest_component = "auto";
 
 	@Parameter(label = "Mirrored", required = false, persist = false, description = "average over the mirrored stack: slower, a little better")
 	private boolean mirrored;
@@ -78,7 +80,8 @@ public final class Segment extends ImageCommand {
 	}
 
 	private SegmentJob job(VolumeSource stack, File folder) {
-		return new SegmentJob(stack, folder, probability, uncertainty, largest_component, mirrored);
+		return new SegmentJob(stack, folder, probability, uncertainty, Choice.of(LargestComponent.class, "largest_component",
+			largest_component), mirrored);
 	}
 
 	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */

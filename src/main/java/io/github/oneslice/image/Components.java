@@ -2,7 +2,10 @@ package io.github.oneslice.image;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Connected components of masks and label maps, in 2-D (size: width, height) or 3-D (width, height, depth), x fastest.
@@ -80,24 +83,33 @@ public final class Components {
 	}
 
 	/**
-	 * Keeps of every label its largest connected component and sets the rest to background (0). Voxels are connected when
-	 * they are neighbours and hold the same label. Among equally large components the first in array order is kept.
+	 * Keeps of some labels their largest connected component and sets the rest of them to background (0). Voxels are connected
+	 * when they are neighbours and hold the same label. Among equally large components the first in array order is kept.
 	 *
 	 * @param labels unsigned bytes, 0 is background
+	 * @param which the labels that are meant; the others stay as they are
 	 */
-	public static byte[] largestOfEachLabel(byte[] labels, int[] size, Connectivity connectivity) {
+	public static byte[] largestOf(byte[] labels, Set<Integer> which, int[] size, Connectivity connectivity) {
+		if (which.isEmpty()) return labels;
 		PaddedGrid grid = new PaddedGrid(size);
 		byte[] all = grid.pad(labels);
 		int[] list = new int[labels.length];
-		Run[] largest = new Run[256];
+		Map<Integer, Run> largest = new HashMap<>();
+		List<Run> others = new ArrayList<>();
+		byte[] kept = all.clone();
 		for (Run run : runs(all.clone(), grid.offsets(connectivity), list)) {
 			int label = Byte.toUnsignedInt(all[list[run.start]]);
-			if (largest[label] == null || run.length() > largest[label].length()) largest[label] = run;
+			if (!which.contains(label)) continue;
+			Run before = largest.get(label);
+			if (before != null && before.length() >= run.length()) others.add(run);
+			else {
+				if (before != null) others.add(before);
+				largest.put(label, run);
+			}
 		}
-		byte[] kept = new byte[all.length];
-		for (int label = 1; label < 256; label++)
-			if (largest[label] != null) for (int i = largest[label].start; i < largest[label].end; i++)
-				kept[list[i]] = (byte) label;
+		for (Run run : others)
+			for (int i = run.start; i < run.end; i++)
+				kept[list[i]] = 0;
 		return grid.crop(kept);
 	}
 }

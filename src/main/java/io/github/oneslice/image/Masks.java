@@ -28,4 +28,12 @@ public final class Masks {
 			mask[i] = Byte.toUnsignedInt(labels[i]) == label;
 		return mask;
 	}
+
+	/** How many voxels are set. */
+	public static int count(boolean[] mask) {
+		int count = 0;
+		for (boolean set : mask)
+			if (set) count++;
+		return count;
+	}
 }

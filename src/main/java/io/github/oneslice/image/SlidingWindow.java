@@ -60,13 +60,14 @@ public record SlidingWindow(Extent window, double[] overlap) {
 	public float[][] predict(float[] image, Extent size, int classes, Predictor predictor, Runnable checkpoint) {
 		float[][] sum = new float[classes][size.voxels()];
 		float[] weight = new float[sum[0].length];
+		float[][] ramps = { ramp(0), ramp(1), ramp(2) };
 		int[][] starts = { starts(size.x(), 0), starts(size.y(), 1), starts(size.z(), 2) };
 		for (int z : starts[2])
 			for (int y : starts[1])
 				for (int x : starts[0]) {
 					checkpoint.run();
 					Extent start = new Extent(x, y, z);
-					add(predictor.predict(cut(image, size, start), window), size, start, sum, weight);
+					add(predictor.predict(cut(image, size, start), window), size, start, ramps, sum, weight);
 				}
 		for (float[] ofClass : sum)
 			for (int i = 0; i < ofClass.length; i++)
@@ -95,14 +96,14 @@ public record SlidingWindow(Extent window, double[] overlap) {
 		return result;
 	}
 
-	private void add(float[] probability, Extent size, Extent start, float[][] sum, float[] weight) {
+	private void add(float[] probability, Extent size, Extent start, float[][] ramps, float[][] sum, float[] weight) {
 		int classes = sum.length;
 		for (int z = 0; z < window.z() && start.z() + z < size.z(); z++)
 			for (int y = 0; y < window.y() && start.y() + y < size.y(); y++)
 				for (int x = 0; x < window.x() && start.x() + x < size.x(); x++) {
 					int from = classes * (x + window.x() * (y + window.y() * z));
 					int to = start.x() + x + size.x() * (start.y() + y + size.y() * (start.z() + z));
-					float w = ramp(x, 0) * ramp(y, 1) * ramp(z, 2);
+					float w = ramps[0][x] * ramps[1][y] * ramps[2][z];
 					weight[to] += w;
 					for (int c = 0; c < classes; c++)
 						sum[c][to] += w * probability[from + c];
@@ -110,8 +111,12 @@ public record SlidingWindow(Extent window, double[] overlap) {
 	}
 
 	/** Rises from the edge to the middle as a squared sine, never zero. */
-	private float ramp(int position, int axis) {
-		double sine = Math.sin(Math.PI * (position + 0.5) / window.along(axis));
-		return (float) (0.01 + sine * sine);
+	private float[] ramp(int axis) {
+		float[] ramp = new float[window.along(axis)];
+		for (int i = 0; i < ramp.length; i++) {
+			double sine = Math.sin(Math.PI * (i + 0.5) / ramp.length);
+			ramp[i] = (float) (0.01 + sine * sine);
+		}
+		return ramp;
 	}
 }

@@ -4,20 +4,25 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
+import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
 import io.github.oneslice.selfpaced.SelectionRate;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.PaperSchedule;
 
 /** Answers what is asked of a trained model; keeps the last one loaded. */
@@ -42,7 +47,7 @@ public final class Segmentation implements AutoCloseable {
 		Volume image = job.image().volume();
 		float[][] probability = segmenter.fullSizeProbability(image, job.mirrored(), monitor::checkCancelled);
 		byte[] labels = segmenter.labels(probability);
-		if (job.largestComponent()) labels = Components.largestOfEachLabel(labels, image.size().toArray(), Connectivity.FACES);
+		labels = largestComponents(labels, image.size(), job.largestComponent());
 		List<Volume> maps = new ArrayList<>();
 		if (job.probability()) for (float[] ofClass : probability)
 			maps.add(like(image, ofClass));
@@ -68,6 +73,15 @@ public final class Segmentation implements AutoCloseable {
 	public void close() {
 		if (segmenter != null) segmenter.close();
 		segmenter = null;
+	}
+
+	private byte[] largestComponents(byte[] labels, Extent size, LargestComponent wanted) {
+		Set<Integer> single = model.labels().stream().filter(label -> switch (wanted) {
+			case AUTO -> label.onePart();
+			case YES -> true;
+			case NO -> false;
+		}).map(LabelClass::value).collect(Collectors.toSet());
+		return Components.largestOf(labels, single, size.toArray(), Connectivity.FACES);
 	}
 
 	private void load(File asked) {

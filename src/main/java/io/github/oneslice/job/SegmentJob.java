@@ -8,6 +8,7 @@ import io.github.oneslice.engine.Worker;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.settings.LargestComponent;
 
 /**
  * Segments one volume with a trained model.
@@ -16,10 +17,10 @@ import io.github.oneslice.image.Volume;
  * @param model folder of the model package
  * @param probability also return the probability of each class
  * @param uncertainty also return the uncertainty
- * @param largestComponent keep only the largest connected component of each class
+ * @param largestComponent which classes keep only their largest connected component
  * @param mirrored average over the volume and its mirror images, slower and a little better
  */
-public record SegmentJob(VolumeSource image, File model, boolean probability, boolean uncertainty, boolean largestComponent,
+public record SegmentJob(VolumeSource image, File model, boolean probability, boolean uncertainty, LargestComponent largestComponent,
 	boolean mirrored) implements Job<SegmentJob.Result>
 {
 

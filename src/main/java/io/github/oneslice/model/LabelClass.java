@@ -5,11 +5,12 @@ package io.github.oneslice.model;
  *
  * @param value its value in label stacks
  * @param name what people call it
+ * @param onePart whether it was one part wherever training saw it
  */
-public record LabelClass(int value, String name) {
+public record LabelClass(int value, String name, boolean onePart) {
 
 	/** The class of a label value that nobody named. */
-	public static LabelClass unnamed(int value) {
-		return new LabelClass(value, value == 0 ? "background" : "label " + value);
+	public static LabelClass unnamed(int value, boolean onePart) {
+		return new LabelClass(value, value == 0 ? "background" : "label " + value, onePart);
 	}
 }

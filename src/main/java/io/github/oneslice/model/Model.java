@@ -68,7 +68,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			Map<?, ?> preprocessing = (Map<?, ?>) description.get("preprocessing");
 			List<?> patch = (List<?>) description.get("patch");
 			List<LabelClass> labels = ((List<?>) description.get("labels")).stream().map(label -> (Map<?, ?>) label).map(
-				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"))).toList();
+				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), Boolean.TRUE.equals(label.get("one_part")))).toList();
 			return new Model(new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
 				.get("levels")), labels.size()), preprocessing(folder, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
 					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(TensorFile.read(new File(folder, WEIGHTS)), integer(description.get(
@@ -97,6 +97,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			Map<String, Object> entry = new LinkedHashMap<>();
 			entry.put("value", label.value());
 			entry.put("name", label.name());
+			entry.put("one_part", label.onePart());
 			return entry;
 		}).toList());
 		description.put("patch", List.of(patch.x(), patch.y(), patch.z()));

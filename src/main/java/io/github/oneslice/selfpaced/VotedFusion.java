@@ -45,19 +45,13 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 		boolean[] apart = new boolean[segmentation.length];
 		for (int c = 1; c < classes; c++) {
 			boolean[] annotated = Masks.ofLabel(known, c);
+			if (Masks.count(annotated) == 0) continue;
 			boolean[] seen = Masks.ofLabel(segmentation, c);
 			boolean[] held = Components.holding(seen, annotated, size.toArray(), Connectivity.FACES);
-			if (!any(annotated)) continue;
 			for (int i = 0; i < apart.length; i++)
 				apart[i] |= seen[i] && !held[i];
 		}
 		return apart;
-	}
-
-	private static boolean any(boolean[] mask) {
-		for (boolean set : mask)
-			if (set) return true;
-		return false;
 	}
 
 	private static void vote(int registered, float trust, float[][] teacher, double heard, int voxel, byte[] labels, float[] weight) {

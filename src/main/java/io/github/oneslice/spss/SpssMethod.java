@@ -49,7 +49,7 @@ final class SpssMethod extends TwoPhaseMethod {
 	@Override
 	public List<LayerShape> layers() {
 		int labelled = settings().sampling().labelledBatch();
-		List<LayerShape> layers = new ArrayList<>(context().layers(labelled, labelled + fullStep.views()));
+		List<LayerShape> layers = new ArrayList<>(context().layers(labelled, fullStep.views()));
 		layers.addAll(fullStep.projectionLayers());
 		return layers;
 	}

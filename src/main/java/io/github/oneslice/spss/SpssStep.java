@@ -39,12 +39,14 @@ import io.github.oneslice.training.SupervisedStep;
 /**
  * One whole step of SPSS (Su et al. 2024, section 2): the supervised loss on pseudo-labels of annotated volumes, the
  * consistency loss on the mixed view and, where wanted, feature contrast between the two views and the mixed one. The student
- * sees everything as one batch: labelled patches, mixed views, first views, second views.
+ * sees labelled patches as one batch; mixed views, first views and second views as another.
  */
 final class SpssStep {
 
 	private static final double TEMPERATURE = 0.07;
 	private static final int NEGATIVES = 50;
+	/** As many unlabelled crops are in a published batch, of which voxels of one crop at the most are selected. */
+	private static final int PUBLISHED_CROPS = 2;
 
 	private final TrainingSettings settings;
 	private final SpssSettings own;
@@ -86,14 +88,16 @@ final class SpssStep {
 		mixing = Mixing.of(settings.mixing(), tf, patch.zyx());
 
 		Mixing.Maps mixed = mixedViews();
-		SegmentationNetwork.Pass pass = learner.network().train(tape, learner.student(), batch(mixed), labelled.dropoutSeed());
-		int patches = settings.sampling().labelledBatch();
-		supervised = SupervisedStep.loss(tape, part(pass.logits(), 0, patches), labelled, settings, classes);
+		SegmentationNetwork.Pass pass = learner.network().train(tape, learner.student(), labelled.images(), labelled.dropoutSeed());
+		supervised = SupervisedStep.loss(tape, pass.logits(), labelled, settings, classes);
+		// Each for itself: mixed views would shift the batch statistics that labelled images are learned with.
+		SegmentationNetwork.Pass ofViews = learner.network().train(tape, learner.student(), batch(mixed), tf.math.add(labelled.dropoutSeed(), tf
+			.constant(new int[] { 1, 0 })));
 		SegmentationLoss losses = new SegmentationLoss(tf, classes);
-		Operand<TFloat32> ofMixed = part(pass.logits(), patches, crops());
+		Operand<TFloat32> ofMixed = part(ofViews.logits(), 0, crops());
 		consistency = tape.apply(ofMixed, logits -> losses.consistency(logits, mixed.label(), mixed.weight()));
 		consistencyOfAll = losses.consistency(ofMixed, mixed.label(), tf.onesLike(mixed.weight()));
-		contrast = own.contrastive() ? contrast(pass) : tf.constant(0f);
+		contrast = own.contrastive() ? contrast(ofViews) : tf.constant(0f);
 		Operand<TFloat32> consistent = sum(supervised, weighted(consistency));
 		update = learner.optimize(tape, own.contrastive() ? sum(consistent, weighted(contrast)) : consistent, pass);
 	}
@@ -107,7 +111,7 @@ final class SpssStep {
 	{
 		NetworkSession.Run run = views.feed(labelled.run(session, moment, batch, random), sampler, random);
 		mixing.feed(run, crops(), moment.progress(), random);
-		List<float[]> values = run.feed(count, new int[] { SelectionRate.count(rate, patch.voxels()) }).feed(weight, new float[] {
+		List<float[]> values = run.feed(count, new int[] { SelectionRate.count(rate, crops() * patch.voxels() / PUBLISHED_CROPS) }).feed(weight, new float[] {
 			(float) consistencyWeight }).target(update).fetch(supervised).fetch(consistency).fetch(consistencyOfAll).fetch(contrast).floats();
 		return new Result(values.get(0)[0], values.get(1)[0], values.get(2)[0], values.get(3)[0]);
 	}
@@ -160,20 +164,17 @@ final class SpssStep {
 	}
 
 	private Operand<TFloat32> batch(Mixing.Maps mixed) {
-		List<Operand<TFloat32>> all = new ArrayList<>(List.of(labelled.images(), mixed.image()));
-		if (own.contrastive()) all.addAll(List.of(views.first(), views.second()));
-		return tf.concat(all, tf.constant(0));
+		return own.contrastive() ? tf.concat(List.of(mixed.image(), views.first(), views.second()), tf.constant(0)) : mixed.image();
 	}
 
 	private Operand<TFloat32> contrast(SegmentationNetwork.Pass pass) {
 		SegmentationNetwork network = learner.network();
-		int patches = settings.sampling().labelledBatch();
 		ProjectionHead head = head();
-		Operand<TFloat32> features = head.project(tape, learner.student(), part(pass.joined(), patches, 3 * crops()));
+		Operand<TFloat32> features = head.project(tape, learner.student(), part(pass.joined(), 0, 3 * crops()));
 		Operand<TFloat32> negative = rows(part(features, 0, crops()), head.projected());
 		Operand<TFloat32> anchor = rows(part(features, crops(), crops()), head.projected());
 		Operand<TFloat32> positive = rows(part(features, 2 * crops(), crops()), head.projected());
-		Operand<TFloat32> small = Resizing.shrink(tf, part(pass.logits(), patches, 2 * crops()), patch.zyx(), network.joinedFactors());
+		Operand<TFloat32> small = Resizing.shrink(tf, part(pass.logits(), 0, 2 * crops()), patch.zyx(), network.joinedFactors());
 		Operand<TFloat32> negativeProbability = tf.nn.softmax(flat(part(small, 0, crops()), classes));
 		Operand<TInt32> anchorClass = tf.math.argMax(flat(part(small, crops(), crops()), classes), tf.constant(1), TInt32.class);
 		BidirectionalContrast loss = new BidirectionalContrast(TEMPERATURE, NEGATIVES, classes);

@@ -17,6 +17,7 @@ public final class Sampler {
 	private final TrainingLabels labels;
 	/** Volumes without annotation. */
 	private final List<TrainingVolume> taught;
+	/** Volumes that something is left to find out about. */
 	private final List<TrainingVolume> unlabelled;
 	private final Extent patch;
 
@@ -24,10 +25,9 @@ public final class Sampler {
 		this.settings = settings;
 		this.labels = labels;
 		patch = settings.patch();
-		List<TrainingVolume> without = volumes.stream().filter(volume -> !volume.labelled()).toList();
-		taught = without;
-		// One stack alone is its own unlabelled volume.
-		unlabelled = without.isEmpty() ? volumes : without;
+		taught = volumes.stream().filter(volume -> !volume.labelled()).toList();
+		List<TrainingVolume> open = volumes.stream().filter(volume -> !volume.whollyKnown()).toList();
+		unlabelled = open.isEmpty() ? volumes : open;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -180,8 +181,12 @@ public final class Trainer implements AutoCloseable {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
-		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), set.classes().values().stream().map(
-			LabelClass::unnamed).toList(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
+		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
+	}
+
+	private List<LabelClass> classes() {
+		List<Integer> values = set.classes().values();
+		return IntStream.range(0, values.size()).mapToObj(c -> LabelClass.unnamed(values.get(c), c > 0 && labels.isOnePart(c))).toList();
 	}
 
 	private List<TrainJob.Carried> carriedLabels() {

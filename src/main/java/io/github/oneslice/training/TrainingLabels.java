@@ -10,7 +10,10 @@ import java.util.Optional;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.image.Components;
+import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Masks;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
@@ -25,6 +28,9 @@ import io.github.oneslice.settings.PseudoLabelSettings;
  * an annotated volume are what registration says; those of a volume without annotation are unknown.
  */
 final class TrainingLabels {
+
+	/** A class is one part if its largest part is so much of it. */
+	private static final double MOST = 0.95;
 
 	private final List<TrainingVolume> annotated;
 	private final List<TrainingVolume> all;
@@ -110,6 +116,15 @@ final class TrainingLabels {
 		Fusion.Fused fused = fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), moment.progress());
 		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(moment.progress()))));
 		latest = volume;
+	}
+
+	/** Whether a class is one part, but for specks, in every annotated volume that has it. */
+	boolean isOnePart(int c) {
+		return annotated.stream().allMatch(volume -> {
+			boolean[] mask = Masks.ofLabel(of(volume).labels(), c);
+			boolean[] largest = Components.largest(mask, volume.size().toArray(), Connectivity.FACES, 1);
+			return Masks.count(largest) >= MOST * Masks.count(mask);
+		});
 	}
 
 	/** One slice of the volume that was fused last; of the first volume before. */

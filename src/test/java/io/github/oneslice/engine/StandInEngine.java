@@ -17,6 +17,7 @@ import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.settings.LargestComponent;
 
 /** Does in the worker what the name of the model asks for, without any network. */
 public final class StandInEngine implements Engine {
@@ -97,6 +98,6 @@ public final class StandInEngine implements Engine {
 	}
 
 	static Job<SegmentJob.Result> job(String wish, Volume image) {
-		return new SegmentJob(StackInMemory.of("image", image), new File(wish), true, true, false, false);
+		return new SegmentJob(StackInMemory.of("image", image), new File(wish), true, true, LargestComponent.NO, false);
 	}
 }

@@ -16,6 +16,7 @@ import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.Methods;
@@ -40,7 +41,7 @@ public final class TrainAndSegment {
 		try (LocalEngine engine = new LocalEngine()) {
 			engine.run(new TrainJob(List.of(Sample.labelled(image, stack("phantom-slice"), AnnotationRule.LABELLED_SLICES)), model, settings,
 				false), new Printer());
-			LabelVolume labels = engine.run(new SegmentJob(image, model, false, false, true, false), Monitor.SILENT).labels();
+			LabelVolume labels = engine.run(new SegmentJob(image, model, false, false, LargestComponent.YES, false), Monitor.SILENT).labels();
 			Evaluation.compare("phantom", labels, stack("phantom-labels").labels()).forEach(score -> System.out.printf("class %d: Dice %.3f%n", score
 				.label(), score.metrics().dice()));
 		}

@@ -33,6 +33,7 @@ import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.testimages.Phantom;
 
 /** The way of a macro through all commands, each in the worker process, and what its images hold at the end. */
@@ -158,8 +159,8 @@ class CommandMacroTest {
 
 	private SegmentJob.Result segmentDirectly(ImagePlus scan, String model) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return engine.run(new SegmentJob(StackInMemory.of("scan", Stacks.toVolume(scan, 1, 1)), new File(folder.toFile(), model), true, true, false,
-				false), Monitor.SILENT);
+			return engine.run(new SegmentJob(StackInMemory.of("scan", Stacks.toVolume(scan, 1, 1)), new File(folder.toFile(), model), true, true,
+				LargestComponent.AUTO, false), Monitor.SILENT);
 		}
 	}
 

@@ -25,6 +25,7 @@ import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.testimages.Phantom;
 
 /** Single images, and a stack slice by slice: the two-dimensional way through the commands. */
@@ -74,7 +75,7 @@ class PlanarMacroTest {
 
 	private static byte[] segmented(File model, ImagePlus image) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return Volumes.toBytes(engine.run(new SegmentJob(StackInMemory.of("image", Stacks.toVolume(image, 1, 1)), model, false, false, false, false),
+			return Volumes.toBytes(engine.run(new SegmentJob(StackInMemory.of("image", Stacks.toVolume(image, 1, 1)), model, false, false, LargestComponent.NO, false),
 				Monitor.SILENT).labels());
 		}
 	}

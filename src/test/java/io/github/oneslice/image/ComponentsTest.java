@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,11 @@ class ComponentsTest {
 	}
 
 	@Test
-	void eachLabelKeepsItsOwnLargestComponent() {
+	void eachWantedLabelKeepsItsOwnLargestComponent() {
 		byte large = (byte) 200;
-		byte[] labels = { 7, 7, 0, 7, large, 0, 7, large, large };
-		byte[] kept = { 7, 7, 0, 0, 0, 0, 0, large, large };
-		assertArrayEquals(kept, Components.largestOfEachLabel(labels, new int[] { 9, 1 }, Connectivity.FACES));
+		byte[] labels = { 7, 7, 0, 7, large, 3, 7, large, large, 0, 3 };
+		byte[] kept = { 7, 7, 0, 0, 0, 3, 0, large, large, 0, 3 };
+		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), new int[] { 11, 1 }, Connectivity.FACES));
 	}
 
 	@Test

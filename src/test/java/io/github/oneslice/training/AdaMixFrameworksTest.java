@@ -26,6 +26,7 @@ import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.testimages.Phantom;
 
@@ -96,7 +97,7 @@ class AdaMixFrameworksTest {
 				}
 			});
 			double dice = phantoms.stream().skip(LABELLED).flatMap(phantom -> Evaluation.compare("", engine.run(new SegmentJob(StackInMemory.of("phantom", phantom.image()), model,
-				false, false, false, false), Monitor.SILENT).labels(), phantom.labels()).stream()).mapToDouble(AdaMixFrameworksTest::dice)
+				false, false, LargestComponent.NO, false), Monitor.SILENT).labels(), phantom.labels()).stream()).mapToDouble(AdaMixFrameworksTest::dice)
 				.average().orElseThrow();
 			return new Outcome(losses, dice);
 		}

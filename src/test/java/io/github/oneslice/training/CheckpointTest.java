@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.network.Precision;
+import io.github.oneslice.selfpaced.Fusion;
 
 class CheckpointTest {
 
@@ -25,8 +26,8 @@ class CheckpointTest {
 
 	@Test
 	void givesBackWhatWasWritten() {
-		TrainingLabels.State state = new TrainingLabels.State(new byte[] { 1, 0 }, new float[] { 1, 0.25f }, new TrainingLabels.PseudoLabel(new byte[] { 1, 1 },
-			new byte[] { 0, 1 }, new float[] { 0.5f, 1 }, 40));
+		TrainingLabels.State state = new TrainingLabels.State(new byte[] { 1, 0 }, new float[] { 1, 0.25f }, new TrainingLabels.PseudoLabel(
+			new Fusion.Fused(new byte[] { 1, 1 }, new byte[] { 0, 1 }, new float[] { 0.5f, 1 }), 40));
 		new Checkpoint(List.of(0, 7), List.of("a", "b"), new Checkpoint.Position(42, 12.5, 3.25, Precision.BFLOAT16), Map.of("consistency", 0.75,
 			"none", Double.NaN), Map.of("student/w", new float[] { 1 }), Map.of("w", new float[] { 2, 3 }), List.of(new byte[] { 0, 1 }), List.of(
 				state)).write(folder.toFile());
@@ -38,7 +39,7 @@ class CheckpointTest {
 		assertArrayEquals(new float[] { 1 }, read.networks().get("student/w"));
 		assertArrayEquals(new float[] { 2, 3 }, read.registration().get("w"));
 		assertArrayEquals(new byte[] { 0, 1 }, read.carried().get(0));
-		assertArrayEquals(new float[] { 0.5f, 1 }, read.pseudoLabels().get(0).pseudoLabel().weight());
+		assertArrayEquals(new float[] { 0.5f, 1 }, read.pseudoLabels().get(0).pseudoLabel().fused().weight());
 		assertArrayEquals(new byte[] { 1, 0 }, read.pseudoLabels().get(0).registration());
 		assertEquals(40, read.pseudoLabels().get(0).pseudoLabel().step());
 		Checkpoint.deleteIn(folder.toFile());

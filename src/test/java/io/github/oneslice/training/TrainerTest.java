@@ -33,6 +33,7 @@ import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.testimages.Phantom;
 
@@ -119,7 +120,7 @@ class TrainerTest {
 		TrainJob.Result result = train(model, new Recorder(Integer.MAX_VALUE), false);
 		assertEquals(2, result.carried().size());
 		try (LocalEngine engine = new LocalEngine()) {
-			SegmentJob.Result segmented = engine.run(new SegmentJob(StackInMemory.of("phantom", phantom(3).image()), model, true, true, false, false),
+			SegmentJob.Result segmented = engine.run(new SegmentJob(StackInMemory.of("phantom", phantom(3).image()), model, true, true, LargestComponent.NO, false),
 				Monitor.SILENT);
 			assertEquals(List.of(0, 7), segmented.labelValues());
 			assertEquals(2, segmented.probability().size());
