@@ -41,11 +41,11 @@ import io.github.oneslice.ui.Overlays;
 final class QuickStart {
 
 	private static final File OUTPUT = new File("target/quickstart");
-	private static final String IMAGE = "test-images/phantom.tif";
+	private static final String IMAGE = "test-images/putamen.tif";
 	/** The labels of one slice, all that the commands see. */
-	private static final String SLICE = "test-images/phantom-slice.tif";
-	private static final String REFERENCE = "test-images/phantom-labels.tif";
-	private static final double MINUTES = 3;
+	private static final String SLICE = "test-images/putamen-slice.tif";
+	private static final String REFERENCE = "test-images/putamen-labels.tif";
+	private static final double MINUTES = 2;
 	private static final int SCALE = 3;
 
 	private final CommandService commands;
@@ -85,7 +85,7 @@ final class QuickStart {
 			StandardCopyOption.REPLACE_EXISTING);
 		stage("Segmentation", "applying the trained network to the whole stack");
 		ImagePlus segmented = (ImagePlus) run(Segment.class, Map.of("image", image, "model", model, "output_folder", OUTPUT, "uncertainty", true,
-			"largest_component", "true")).getOutput("segmented");
+			"largest_component", "auto")).getOutput("segmented");
 		stage("Evaluation", "comparing with " + REFERENCE + ", which the method saw one slice of");
 		LabelVolume truth = Stacks.toLabels(reference);
 		ScoreTable byRegistration = score(name, registered, truth);

@@ -68,9 +68,9 @@ public class StepBenchmark {
 		for (int i = 0; i < names.length; i++)
 			settings = settings.with(names[i], parts[i]);
 		TrainingSet set = TrainingSet.read(samples(), settings, Monitor.SILENT);
-		TrainingLabels annotated = new TrainingLabels(set.volumes(), settings.pseudoLabels());
+		TrainingLabels annotated = new TrainingLabels(set.annotated(), settings.pseudoLabels());
 		RegistrationStage registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), THREADS, Monitor.SILENT);
-		annotated.annotated().forEach(volume -> annotated.setRegistration(volume, registration.propagate(volume)));
+		annotated.volumes().forEach(volume -> annotated.setRegistration(volume, registration.propagate(volume)));
 		Architecture architecture = new Architecture("V-Net", settings.network().filters(), 5, set.classes().count());
 		sampler = new Sampler(settings, set.volumes(), annotated);
 		steps = Methods.named(method).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes().size(), sampler));
@@ -92,7 +92,7 @@ public class StepBenchmark {
 	/** Two labelled patches alone. */
 	@Benchmark
 	public LabelledBatch draw() {
-		return sampler.labelledBatch(2, 0.5, new SplittableRandom(step++));
+		return sampler.labelledBatch(2, new SplittableRandom(step++));
 	}
 
 	/** A bright ball in noise: two annotated on one slice, one without labels. */

@@ -10,7 +10,8 @@ import io.github.oneslice.image.Masks;
 /**
  * The better labeller decides: at each voxel registration votes for its class with its trust τ, the teacher for each class
  * with g (1 − τ) p, so that registration alone decides close to an annotation and the teacher alone far from it. The class
- * with most votes is the label; its lead over the next is the weight. g = share · q · progress<sup>exponent</sup>, where q,
+ * with most votes is the label. Where that is registration's too, the weight is the lead over the next class times √τ; where the
+ * teacher overrules registration nothing is learned, since a network that learns from itself alone goes astray. g = share · q · progress<sup>exponent</sup>, where q,
  * the soft Dice of the teacher on the annotated voxels, tells how well it knows this very volume.
  *
  * @param share g at the end of training for a teacher that knows the volume
@@ -66,7 +67,7 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 			}
 			else second = Math.max(second, votes);
 		}
-		weight[voxel] = (float) (most - Math.max(second, 0));
+		weight[voxel] = Byte.toUnsignedInt(labels[voxel]) == registered ? (float) ((most - Math.max(second, 0)) * Math.sqrt(trust)) : 0;
 	}
 
 	/** Soft Dice with what is annotated, mean of the classes but the background; 1 where there is none. */

@@ -9,15 +9,13 @@ import java.io.Serializable;
  * @param pseudoLabelEvery after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
  * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
  * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
- * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by
+ * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by; with flow less where few
+ *          volumes are annotated
  * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where fusion votes
  * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
- * @param taughtShare what part of the patches with labels are of volumes without annotation, with the teacher's labels
- * @param taughtFrom part of training after which that is so
  */
 public record PseudoLabelSettings(FusionKind fusion, int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
-	double distanceDecay, double annotatedShare, boolean weightedDice,
-	double taughtShare, double taughtFrom) implements Serializable
+	double distanceDecay, double annotatedShare, boolean weightedDice) implements Serializable
 {
 
 	public PseudoLabelSettings {
@@ -25,13 +23,10 @@ public record PseudoLabelSettings(FusionKind fusion, int pseudoLabelEvery, doubl
 		Require.fraction(teacherShare, "teacher_share");
 		Require.that(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
 		Require.that(annotatedShare >= 0 && annotatedShare < 1, "annotated_share", "be at least 0 and below 1");
-		Require.fraction(taughtShare, "taught_share");
-		Require.fraction(taughtFrom, "taught_from");
 		Require.that(distanceDecay > 0 && distanceDecay <= 1, "distance_decay", "be above 0 and at most 1");
 	}
 
 	public PseudoLabelSettings withTeacherShare(double other) {
-		return new PseudoLabelSettings(fusion, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice,
-			taughtShare, taughtFrom);
+		return new PseudoLabelSettings(fusion, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice);
 	}
 }

@@ -39,7 +39,7 @@ final class SupervisedMethod implements TrainingMethod {
 	@Override
 	public Losses step(NetworkSession session, Moment moment) {
 		SplittableRandom random = moment.random(context.settings().seed());
-		LabelledBatch batch = context.sampler().labelledBatch(context.settings().sampling().labelledBatch(), moment.progress(), random);
+		LabelledBatch batch = context.sampler().labelledBatch(context.settings().sampling().labelledBatch(), random);
 		Losses losses = step.run(session, moment, batch, random);
 		learner.follow(session, moment);
 		return losses;

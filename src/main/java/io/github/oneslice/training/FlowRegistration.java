@@ -1,24 +1,26 @@
 package io.github.oneslice.training;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import io.github.oneslice.registration.FlowPropagation;
-import io.github.oneslice.selfpaced.PseudoLabels;
 import io.github.oneslice.settings.TrainingSettings;
 
 /**
  * Registration by dense flow, which has nothing to learn. A label is trusted as far as flows of several windows agree on it,
- * and less with the distance to the annotation; certain background is trusted at any distance.
+ * and less with the distance to the annotation, by as much as other volumes can tell what is there: of n annotated volumes the
+ * distance counts 1 − 1/n. Certain background is trusted at any distance.
  */
 final class FlowRegistration implements RegistrationStage {
 
 	private final FlowPropagation propagation;
-	private final PseudoLabels pseudoLabels;
+	private final double decay;
 
-	FlowRegistration(TrainingSettings settings, int classes) {
+	FlowRegistration(List<TrainingVolume> volumes, TrainingSettings settings, int classes) {
 		propagation = new FlowPropagation(classes, settings.registration().appearance());
-		pseudoLabels = TrainingLabels.published(settings.pseudoLabels());
+		long annotated = Math.max(1, volumes.stream().filter(TrainingVolume::labelled).count());
+		decay = Math.pow(settings.pseudoLabels().distanceDecay(), 1 - 1.0 / annotated);
 	}
 
 	@Override
@@ -35,9 +37,10 @@ final class FlowRegistration implements RegistrationStage {
 	@Override
 	public Carried propagate(TrainingVolume volume) {
 		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources());
-		float[] trust = pseudoLabels.nearness(volume.distance());
+		float[] distance = volume.distance();
+		float[] trust = new float[distance.length];
 		for (int i = 0; i < trust.length; i++)
-			trust[i] = carried.certain()[i] ? 1 : trust[i] * carried.agreement()[i] * carried.agreement()[i];
+			trust[i] = carried.certain()[i] ? 1 : (float) Math.pow(decay, distance[i]) * carried.agreement()[i] * carried.agreement()[i];
 		return new Carried(carried.labels(), trust);
 	}
 

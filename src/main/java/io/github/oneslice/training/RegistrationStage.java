@@ -15,17 +15,11 @@ interface RegistrationStage extends AutoCloseable {
 	 *          that is unknown is background
 	 * @param trust how far each is trusted, 0 to 1
 	 */
-	record Carried(byte[] labels, float[] trust) {
-
-		/** Where nothing is annotated: background, and not trusted. */
-		static Carried nothing(int voxels) {
-			return new Carried(new byte[voxels], new float[voxels]);
-		}
-	}
+	record Carried(byte[] labels, float[] trust) {}
 
 	static RegistrationStage of(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
 		return switch (settings.registration().registration()) {
-			case FLOW -> new FlowRegistration(settings, classes);
+			case FLOW -> new FlowRegistration(volumes, settings, classes);
 			case LEARNED -> new LearnedRegistration(volumes, settings, classes, threads, monitor);
 		};
 	}

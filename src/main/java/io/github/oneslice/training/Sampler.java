@@ -13,10 +13,12 @@ import io.github.oneslice.settings.TrainingSettings;
 /** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
 public final class Sampler {
 
+	/** Sides of a pasted box, as parts of those of a patch. */
+	private static final double SMALLEST_BOX = 0.4;
+	private static final double LARGEST_BOX = 0.8;
+
 	private final TrainingSettings settings;
 	private final TrainingLabels labels;
-	/** Volumes without annotation. */
-	private final List<TrainingVolume> taught;
 	/** Volumes that something is left to find out about. */
 	private final List<TrainingVolume> unlabelled;
 	private final Extent patch;
@@ -25,21 +27,32 @@ public final class Sampler {
 		this.settings = settings;
 		this.labels = labels;
 		patch = settings.patch();
-		taught = volumes.stream().filter(volume -> !volume.labelled()).toList();
 		List<TrainingVolume> open = volumes.stream().filter(volume -> !volume.whollyKnown()).toList();
 		unlabelled = open.isEmpty() ? volumes : open;
 	}
 
-	/**
-	 * Patches with labels as they stand, mostly of annotated volumes.
-	 *
-	 * @param progress how far training has come, 0 to 1
-	 */
-	public LabelledBatch labelledBatch(int count, double progress, RandomGenerator random) {
+	/** Patches of annotated volumes, with their labels as they stand. */
+	public LabelledBatch labelledBatch(int count, RandomGenerator random) {
 		LabelledBatch batch = new LabelledBatch(count, patch.voxels());
 		long[] seeds = random.longs(count).toArray();
-		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, progress, new SplittableRandom(seeds[i])));
+		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, new SplittableRandom(seeds[i])));
+		for (int i = 0; i + 1 < count; i += 2)
+			if (random.nextDouble() < settings.sampling().copyPaste()) copyPaste(batch, i, random);
 		return batch;
+	}
+
+	/**
+	 * Pastes a box of a patch into the next one, and that one's into the first: half of what each shows is out of its usual
+	 * surroundings (Bai et al. 2023, <em>Bidirectional Copy-Paste</em>).
+	 */
+	private void copyPaste(LabelledBatch batch, int first, RandomGenerator random) {
+		int[] start = new int[3];
+		int[] length = new int[3];
+		for (int d = 0; d < 3; d++) {
+			length[d] = (int) Math.ceil(patch.along(d) * random.nextDouble(SMALLEST_BOX, LARGEST_BOX));
+			start[d] = random.nextInt(patch.along(d) - length[d] + 1);
+		}
+		batch.swap(first, first + 1, patch, start, length);
 	}
 
 	/** A patch to learn from without labels, its grey values as they are: the weak view. */
@@ -48,22 +61,12 @@ public final class Sampler {
 		return place(volume, random).sample(volume.image(), volume.size());
 	}
 
-	private void put(LabelledBatch batch, int position, double progress, RandomGenerator random) {
-		TrainingVolume volume = drawn(progress, random);
+	private void put(LabelledBatch batch, int position, RandomGenerator random) {
+		TrainingVolume volume = labels.volumes().get(random.nextInt(labels.volumes().size()));
 		Fusion.Fused label = labels.of(volume);
 		Placement placement = place(volume, random);
 		batch.put(position, changed(placement.sample(volume.image(), volume.size()), random), placement.nearest(volume.size()), label.labels(),
 			label.weight(), volume.domain());
-	}
-
-	/** An annotated volume, or at times another that a predictor has labelled. */
-	private TrainingVolume drawn(double progress, RandomGenerator random) {
-		double share = progress < settings.pseudoLabels().taughtFrom() ? 0 : settings.pseudoLabels().taughtShare();
-		if (!taught.isEmpty() && random.nextDouble() < share) {
-			TrainingVolume volume = taught.get(random.nextInt(taught.size()));
-			if (labels.isTaught(volume)) return volume;
-		}
-		return labels.annotated().get(random.nextInt(labels.annotated().size()));
 	}
 
 	private Placement place(TrainingVolume volume, RandomGenerator random) {

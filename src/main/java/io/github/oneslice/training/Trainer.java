@@ -59,7 +59,7 @@ public final class Trainer implements AutoCloseable {
 		this.monitor = monitor;
 		settings = job.settings();
 		set = TrainingSet.read(job.samples(), settings, monitor);
-		labels = new TrainingLabels(set.volumes(), settings.pseudoLabels());
+		labels = new TrainingLabels(set.annotated(), settings.pseudoLabels());
 		architecture = new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
 			.classes().count());
 		Sampler sampler = new Sampler(settings, set.volumes(), labels);
@@ -138,7 +138,7 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private void propagate() {
-		for (TrainingVolume volume : labels.annotated()) {
+		for (TrainingVolume volume : labels.volumes()) {
 			monitor.checkCancelled();
 			labels.setRegistration(volume, registration.propagate(volume));
 		}
@@ -167,14 +167,14 @@ public final class Trainer implements AutoCloseable {
 
 	private TrainedModel trained() {
 		List<Learner> kept = kept();
-		List<TrainingVolume> checked = labels.annotated().subList(0, Math.min(CHECKED_VOLUMES, labels.annotated().size()));
+		List<TrainingVolume> checked = labels.volumes().subList(0, Math.min(CHECKED_VOLUMES, labels.volumes().size()));
 		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(state.session(), kept, checked));
 	}
 
 	/** The networks that the model keeps. */
 	private List<Learner> kept() {
 		boolean all = predictors.learners().size() == 1 || method.isEnsemble();
-		return all ? predictors.learners() : List.of(predictors.best(state.session(), labels.annotated()));
+		return all ? predictors.learners() : List.of(predictors.best(state.session(), labels.volumes()));
 	}
 
 	private Model model(List<Learner> kept) {

@@ -24,16 +24,15 @@ import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 /**
- * The labels that training learns from, as registration and the predictors stand. Before the predictors were asked, those of
- * an annotated volume are what registration says; those of a volume without annotation are unknown.
+ * The labels of annotated volumes that training learns from, as registration and the predictors stand. Before the predictors were asked, they are
+ * what registration says.
  */
 final class TrainingLabels {
 
 	/** A class is one part if its largest part is so much of it. */
 	private static final double MOST = 0.95;
 
-	private final List<TrainingVolume> annotated;
-	private final List<TrainingVolume> all;
+	private final List<TrainingVolume> volumes;
 	private final Fusion fusion;
 	private final int every;
 	private final Map<TrainingVolume, State> states = new IdentityHashMap<>();
@@ -53,15 +52,12 @@ final class TrainingLabels {
 	record State(byte[] registration, float[] trust, PseudoLabel pseudoLabel) {}
 
 	TrainingLabels(List<TrainingVolume> volumes, PseudoLabelSettings settings) {
-		annotated = volumes.stream().filter(TrainingVolume::labelled).toList();
-		all = List.copyOf(volumes);
+		this.volumes = List.copyOf(volumes);
 		every = settings.pseudoLabelEvery();
 		fusion = switch (settings.fusion()) {
 			case SHARE -> published(settings);
 			case VOTE -> new VotedFusion(settings.teacherShare(), settings.teacherShareExponent(), settings.annotatedShare());
 		};
-		for (TrainingVolume volume : all)
-			if (!volume.labelled()) setRegistration(volume, RegistrationStage.Carried.nothing(volume.size().voxels()));
 	}
 
 	/** The published rule, with what settings change of it. */
@@ -69,14 +65,8 @@ final class TrainingLabels {
 		return PseudoLabels.PAPER.with(settings.teacherShare(), settings.teacherShareExponent(), settings.distanceDecay());
 	}
 
-	/** The volumes with annotation. */
-	List<TrainingVolume> annotated() {
-		return annotated;
-	}
-
-	/** All volumes. */
 	List<TrainingVolume> volumes() {
-		return all;
+		return volumes;
 	}
 
 	/** Takes over what registration says now. */
@@ -90,15 +80,10 @@ final class TrainingLabels {
 		return states.get(volume).pseudoLabel.fused;
 	}
 
-	/** Whether the predictors have spoken of a volume. */
-	boolean isTaught(TrainingVolume volume) {
-		return states.get(volume).pseudoLabel.step > 0;
-	}
-
 	/** The volume whose fusion is the oldest, if it is outdated. Where all is annotated there is nothing to fuse. */
 	Optional<TrainingVolume> outdated(double progress) {
 		long step = PaperSchedule.stepAt(progress);
-		return all.stream().filter(volume -> !volume.whollyKnown()).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
+		return volumes.stream().filter(volume -> !volume.whollyKnown()).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
 			volume) >= every);
 	}
 
@@ -120,7 +105,7 @@ final class TrainingLabels {
 
 	/** Whether a class is one part, but for specks, in every annotated volume that has it. */
 	boolean isOnePart(int c) {
-		return annotated.stream().allMatch(volume -> {
+		return volumes.stream().allMatch(volume -> {
 			boolean[] mask = Masks.ofLabel(of(volume).labels(), c);
 			boolean[] largest = Components.largest(mask, volume.size().toArray(), Connectivity.FACES, 1);
 			return Masks.count(largest) >= MOST * Masks.count(mask);
@@ -129,7 +114,7 @@ final class TrainingLabels {
 
 	/** One slice of the volume that was fused last; of the first volume before. */
 	Event.Preview preview() {
-		TrainingVolume shown = latest == null ? annotated.get(0) : latest;
+		TrainingVolume shown = latest == null ? volumes.get(0) : latest;
 		Fusion.Fused label = of(shown);
 		Extent plane = shown.size().with(2, 1);
 		int first = previewSlice(shown) * plane.voxels();
@@ -151,12 +136,12 @@ final class TrainingLabels {
 	/** In the order of the volumes. */
 	List<State> states() {
 		List<State> result = new ArrayList<>();
-		all.forEach(volume -> result.add(states.get(volume)));
+		volumes.forEach(volume -> result.add(states.get(volume)));
 		return result;
 	}
 
 	void restore(List<State> stored) {
-		for (int i = 0; i < all.size(); i++)
-			states.put(all.get(i), stored.get(i));
+		for (int i = 0; i < volumes.size(); i++)
+			states.put(volumes.get(i), stored.get(i));
 	}
 }

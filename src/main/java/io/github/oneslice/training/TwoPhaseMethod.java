@@ -30,7 +30,7 @@ public abstract class TwoPhaseMethod implements TrainingMethod {
 	@Override
 	public final Losses step(NetworkSession session, Moment moment) {
 		SplittableRandom random = moment.random(settings().seed());
-		LabelledBatch labelled = context.sampler().labelledBatch(labelledPatches(), moment.progress(), random);
+		LabelledBatch labelled = context.sampler().labelledBatch(labelledPatches(), random);
 		Losses losses = moment.progress() < settings().sampling().unlabelledFrom() ? labelledStep(session, moment, labelled, random)
 			: fullStep(session, moment, labelled, random);
 		learners.forEach(learner -> learner.follow(session, moment));

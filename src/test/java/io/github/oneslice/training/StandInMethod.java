@@ -29,7 +29,7 @@ public final class StandInMethod implements MethodFactory {
 			public List<LayerShape> layers() { return context.layers(patches); }
 			public Losses step(NetworkSession session, Moment moment) {
 				var random = moment.random(context.settings().seed());
-				return step.run(session, moment, context.sampler().labelledBatch(patches, moment.progress(), random), random);
+				return step.run(session, moment, context.sampler().labelledBatch(patches, random), random);
 			}
 		};
 	}

@@ -1,0 +1,92 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.PseudoLabelSettings;
+
+class TrainingLabelsTest {
+
+	private static final Extent SIZE = new Extent(50, 1, 2);
+	private static final PseudoLabelSettings SETTINGS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels();
+
+	@Test
+	void aClassIsOnePartIfItIsInEveryVolumeButForSpecks() {
+		byte[] whole = line(0, 40);
+		byte[] withSpeck = line(0, 40);
+		withSpeck[SIZE.x() + 45] = 1;
+		byte[] twoParts = line(0, 20);
+		Arrays.fill(twoParts, SIZE.x() + 25, SIZE.x() + 45, (byte) 1);
+		assertTrue(labels(whole, withSpeck).isOnePart(1));
+		assertFalse(labels(whole, twoParts).isOnePart(1));
+		assertTrue(labels(whole, new byte[SIZE.voxels()]).isOnePart(1), "a volume without the class says nothing");
+	}
+
+	@Test
+	void theOldestLabelsAreFusedFirstAndOnlyWhenTheyAreOld() {
+		TrainingLabels labels = labels(line(0, 40), line(0, 20));
+		assertTrue(labels.outdated(0.01).isEmpty());
+		TrainingVolume first = labels.outdated(0.2).orElseThrow();
+		labels.fuse(first, certain(0), new Moment(10, 0.2));
+		TrainingVolume second = labels.outdated(0.2).orElseThrow();
+		assertFalse(first == second);
+		labels.fuse(second, certain(0), new Moment(11, 0.2));
+		assertTrue(labels.outdated(0.21).isEmpty());
+		assertEquals(first, labels.outdated(0.35).orElseThrow());
+	}
+
+	@Test
+	void beforeThePredictorsSpeakRegistrationIsLearned() {
+		byte[] carried = line(0, 40);
+		TrainingLabels labels = labels(carried);
+		assertArrayEquals(carried, labels.of(labels.volumes().get(0)).labels());
+	}
+
+	/** Volumes of which the first slice is annotated, with what registration says of them. */
+	private static TrainingLabels labels(byte[]... carried) {
+		List<TrainingVolume> volumes = IntStream.range(0, carried.length).mapToObj(i -> volume("volume " + i)).toList();
+		TrainingLabels labels = new TrainingLabels(volumes, SETTINGS);
+		for (int i = 0; i < carried.length; i++) {
+			float[] trust = new float[SIZE.voxels()];
+			Arrays.fill(trust, 0.5f);
+			labels.setRegistration(volumes.get(i), new RegistrationStage.Carried(carried[i], trust));
+		}
+		return labels;
+	}
+
+	private static TrainingVolume volume(String name) {
+		byte[] known = SparseLabels.nothing(SIZE.voxels());
+		Arrays.fill(known, 0, SIZE.x(), (byte) 0);
+		return new TrainingVolume(name, "", WorkingGrid.of(SIZE, VoxelSize.UNCALIBRATED, 0, false), new float[SIZE.voxels()], known, List.of(
+			new AnnotatedSlice(SliceAxis.XY, 0)), new float[SIZE.voxels()]);
+	}
+
+	/** Class 1 in the second slice. */
+	private static byte[] line(int from, int to) {
+		byte[] labels = new byte[SIZE.voxels()];
+		Arrays.fill(labels, SIZE.x() + from, SIZE.x() + to, (byte) 1);
+		return labels;
+	}
+
+	private static float[][] certain(int c) {
+		float[][] probability = new float[2][SIZE.voxels()];
+		Arrays.fill(probability[c], 1);
+		return probability;
+	}
+}
