@@ -15,10 +15,9 @@ import java.io.Serializable;
  * @param unlabelledFrom part of training after which unlabelled patches are used: a network that knows little yet has
  *          little to teach
  * @param augmentation how patches are changed when they are drawn
- * @param copyPaste how often boxes are swapped between the labelled patches of a step, 0 to 1
  */
 public record SamplingSettings(int workingVoxels, int patchX, int patchY, int patchZ, int labelledBatch, int unlabelledBatch,
-	double unlabelledFrom, Augmentation augmentation, double copyPaste) implements Serializable
+	double unlabelledFrom, Augmentation augmentation) implements Serializable
 {
 
 	public SamplingSettings {
@@ -26,19 +25,18 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 		for (int length : new int[] { patchX, patchY, patchZ })
 			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
 		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
-		Require.fraction(copyPaste, "copy_paste");
 		Require.fraction(unlabelledFrom, "unlabelled_from");
 	}
 
 	public SamplingSettings withWorkingVoxels(int other) {
-		return new SamplingSettings(other, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation, copyPaste);
+		return new SamplingSettings(other, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
 	}
 
 	public SamplingSettings withPatch(int x, int y) {
-		return new SamplingSettings(workingVoxels, x, y, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation, copyPaste);
+		return new SamplingSettings(workingVoxels, x, y, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
 	}
 
 	public SamplingSettings withBatch(int labelled, int unlabelled) {
-		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation, copyPaste);
+		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation);
 	}
 }

@@ -1,7 +1,5 @@
 package io.github.oneslice.training;
 
-import io.github.oneslice.image.Extent;
-
 /** Labelled patches side by side, as a step is fed them: [patch, z, y, x]. */
 public final class LabelledBatch {
 
@@ -38,38 +36,6 @@ public final class LabelledBatch {
 			inside[start + i] = within ? 1 : 0;
 		}
 		domains[position] = domain;
-	}
-
-	/**
-	 * Swaps a box between two patches, the same place in both, with all that is known of it.
-	 *
-	 * @param patch size of a patch
-	 * @param start of the box along x, y and z
-	 * @param length of the box along x, y and z
-	 */
-	void swap(int first, int second, Extent patch, int[] start, int[] length) {
-		int voxels = patch.voxels();
-		for (int z = start[2]; z < start[2] + length[2]; z++)
-			for (int y = start[1]; y < start[1] + length[1]; y++)
-				for (int x = start[0]; x < start[0] + length[0]; x++) {
-					int i = x + patch.x() * (y + patch.y() * z);
-					swap(first * voxels + i, second * voxels + i);
-				}
-	}
-
-	private void swap(int i, int j) {
-		float image = images[i];
-		int label = labels[i];
-		float weight = weights[i];
-		float within = inside[i];
-		images[i] = images[j];
-		labels[i] = labels[j];
-		weights[i] = weights[j];
-		inside[i] = inside[j];
-		images[j] = image;
-		labels[j] = label;
-		weights[j] = weight;
-		inside[j] = within;
 	}
 
 	public int count() {
