@@ -2,17 +2,17 @@
 //
 // Argument: key=value pairs with blanks or commas between them; a value with blanks goes in [brackets].
 //   images=   folder of the test images (default test-images)
-//   name=     which of them: phantom (default) or putamen
+//   name=     which of them: putamen (default, the MRI of a brain) or phantom (made)
 //   output=   folder to write to (default target/quickstart-macro)
-//   minutes=  budget of training time (default 3)
+//   minutes=  budget of training time (default 2)
 //   seed=     of all random draws (default 1)
 //
-// Example: name=putamen minutes=4
+// Example: name=phantom minutes=4
 
 images = option("images", "test-images");
-name = option("name", "phantom");
+name = option("name", "putamen");
 output = option("output", "target/quickstart-macro");
-minutes = option("minutes", "3");
+minutes = option("minutes", "2");
 seed = option("seed", "1");
 
 open(images + "/" + name + ".tif");
@@ -26,7 +26,7 @@ File.makeDirectory(output);
 run("Train (SPSS)...", "image=image labels=slice model=[" + output + "/model] minutes=" + minutes + " seed=" + seed);
 open(output + "/model/registration/image.tif"); // what registration alone gave
 rename("registration");
-run("Segment...", "image=image model=[" + output + "/model] uncertainty largest_component output_folder=[" + output + "]");
+run("Segment...", "image=image model=[" + output + "/model] uncertainty output_folder=[" + output + "]");
 rename("network");
 run("Evaluate...", "prediction=registration reference=reference table=[" + output + "/registration.csv]");
 print("Registration alone: mean Dice " + getResult("dice", nResults - 1));

@@ -6,13 +6,13 @@
 //   output_folder=     folder to write the label stacks to, with the file names of their images
 //   probability        also to write the probability of each class
 //   uncertainty        also to write the uncertainty
-//   largest_component  to keep only the largest connected component of each class
+//   largest_component= true or false; auto (default): of the classes that were one part wherever training saw them
 //   mirrored           to average over the mirrored stack too
 //   resume             to leave out images that are done already
 //   channel=, frame=   of hyperstacks, from 1
 // Without an argument the command asks.
 //
-// Example: image_folder=/data/images model=/data/model output_folder=/data/segmented largest_component
+// Example: image_folder=/data/images model=/data/model output_folder=/data/segmented
 
 argument = getArgument();
 if (argument == "") run("Segment...");

@@ -186,7 +186,9 @@ public final class Trainer implements AutoCloseable {
 
 	private List<LabelClass> classes() {
 		List<Integer> values = set.classes().values();
-		return IntStream.range(0, values.size()).mapToObj(c -> LabelClass.unnamed(values.get(c), c > 0 && labels.isOnePart(c))).toList();
+		// Slices that are seen for themselves may show any number of parts of one whole.
+		boolean whole = settings.dimensions() == Dimensions.THREE;
+		return IntStream.range(0, values.size()).mapToObj(c -> LabelClass.unnamed(values.get(c), whole && c > 0 && labels.isOnePart(c))).toList();
 	}
 
 	private List<TrainJob.Carried> carriedLabels() {
