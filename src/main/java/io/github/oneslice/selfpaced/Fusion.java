@@ -15,6 +15,11 @@ public interface Fusion {
 	 */
 	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress);
 
+	/** Whether the teacher can change anything. */
+	default boolean asksTeacher() {
+		return true;
+	}
+
 	/** What is learned while the teacher has not been asked yet. */
 	default Fused before(byte[] registration, float[] trust, byte[] known) {
 		return new Fused(registration, registration, trust);

@@ -34,6 +34,11 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 	}
 
 	@Override
+	public boolean asksTeacher() {
+		return share > 0;
+	}
+
+	@Override
 	public Fused before(byte[] registration, float[] trust, byte[] known) {
 		return new Fused(registration, registration, balanced(trust.clone(), known));
 	}

@@ -80,10 +80,14 @@ final class TrainingLabels {
 		return states.get(volume).pseudoLabel.fused;
 	}
 
-	/** The volume whose fusion is the oldest, if it is outdated. Where all is annotated there is nothing to fuse. */
+	/**
+	 * The volume whose fusion is the oldest, if it is outdated. Where all is annotated there is nothing to fuse; where the
+	 * teacher is not asked, one volume is enough to show how far it is.
+	 */
 	Optional<TrainingVolume> outdated(double progress) {
 		long step = PaperSchedule.stepAt(progress);
-		return volumes.stream().filter(volume -> !volume.whollyKnown()).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
+		long most = fusion.asksTeacher() ? volumes.size() : 1;
+		return volumes.stream().filter(volume -> !volume.whollyKnown()).limit(most).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
 			volume) >= every);
 	}
 

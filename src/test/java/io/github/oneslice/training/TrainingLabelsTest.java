@@ -24,7 +24,8 @@ import io.github.oneslice.settings.PseudoLabelSettings;
 class TrainingLabelsTest {
 
 	private static final Extent SIZE = new Extent(50, 1, 2);
-	private static final PseudoLabelSettings SETTINGS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels();
+	private static final PseudoLabelSettings SETTINGS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels()
+		.withTeacherShare(1);
 
 	@Test
 	void aClassIsOnePartIfItIsInEveryVolumeButForSpecks() {
@@ -52,6 +53,14 @@ class TrainingLabelsTest {
 	}
 
 	@Test
+	void aTeacherThatIsNotAskedSeesOneVolume() {
+		TrainingLabels labels = labels(SETTINGS.withTeacherShare(0), line(0, 40), line(0, 20));
+		labels.fuse(labels.outdated(0.2).orElseThrow(), certain(0), new Moment(10, 0.2));
+		assertTrue(labels.outdated(0.2).isEmpty());
+		assertArrayEquals(line(0, 40), labels.of(labels.volumes().get(0)).labels());
+	}
+
+	@Test
 	void beforeThePredictorsSpeakRegistrationIsLearned() {
 		byte[] carried = line(0, 40);
 		TrainingLabels labels = labels(carried);
@@ -60,8 +69,12 @@ class TrainingLabelsTest {
 
 	/** Volumes of which the first slice is annotated, with what registration says of them. */
 	private static TrainingLabels labels(byte[]... carried) {
+		return labels(SETTINGS, carried);
+	}
+
+	private static TrainingLabels labels(PseudoLabelSettings settings, byte[]... carried) {
 		List<TrainingVolume> volumes = IntStream.range(0, carried.length).mapToObj(i -> volume("volume " + i)).toList();
-		TrainingLabels labels = new TrainingLabels(volumes, SETTINGS);
+		TrainingLabels labels = new TrainingLabels(volumes, settings);
 		for (int i = 0; i < carried.length; i++) {
 			float[] trust = new float[SIZE.voxels()];
 			Arrays.fill(trust, 0.5f);
