@@ -22,8 +22,12 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 
 	@Override
 	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
-		double heard = share * Math.pow(progress, exponent) * agreement(teacher, known);
 		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
+		if (!asksTeacher()) {
+			Fused unasked = before(registration, trust, known);
+			return new Fused(unasked.labels(), segmentation, unasked.weight());
+		}
+		double heard = share * Math.pow(progress, exponent) * agreement(teacher, known);
 		boolean[] apart = apart(segmentation, known, teacher.length, size);
 		byte[] labels = new byte[registration.length];
 		float[] weight = new float[registration.length];

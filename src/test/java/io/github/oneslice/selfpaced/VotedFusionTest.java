@@ -54,6 +54,16 @@ class VotedFusionTest {
 	}
 
 	@Test
+	void aTeacherWithoutAShareChangesNothing() {
+		byte[] registration = { 1, 1, 1, 0 };
+		float[] trust = { 1, 0.75f, 0, 0.5f };
+		Fusion.Fused fused = new VotedFusion(0, 1, 0).fuse(registration, trust, sure(0, 0, 0, 1), NOTHING, SIZE, 1);
+		assertArrayEquals(registration, fused.labels());
+		assertArrayEquals(trust, fused.weight());
+		assertArrayEquals(new byte[] { 0, 0, 0, 1 }, fused.segmentation());
+	}
+
+	@Test
 	void annotatedVoxelsHaveTheirShareOfTheWeight() {
 		byte[] known = { 1, UNKNOWN, UNKNOWN, UNKNOWN };
 		Fusion.Fused fused = new VotedFusion(1, 1, 0.5).before(new byte[] { 1, 1, 1, 0 }, new float[] { 1, 1, 1, 1 }, known);
