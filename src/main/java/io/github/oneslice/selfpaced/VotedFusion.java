@@ -11,8 +11,9 @@ import io.github.oneslice.image.Masks;
  * The better labeller decides: at each voxel registration votes for its class with its trust τ, the teacher for each class
  * with g (1 − τ) p, so that registration alone decides close to an annotation and the teacher alone far from it. The class
  * with most votes is the label. Where that is registration's too, the weight is the lead over the next class times √τ; where the
- * teacher overrules registration nothing is learned, since a network that learns from itself alone goes astray. g = share · q · progress<sup>exponent</sup>, where q,
- * the soft Dice of the teacher on the annotated voxels, tells how well it knows this very volume.
+ * teacher overrules registration nothing is learned, since a network that learns from itself alone goes astray. g = share · q ·
+ * progress<sup>exponent</sup>, where q, the soft Dice of the teacher on the annotated voxels, tells how well it knows this very
+ * volume. Without a share the teacher is not asked, and registration is learned with its trust.
  *
  * @param share g at the end of training for a teacher that knows the volume
  * @param exponent how early g grows; below 1: fast at first
@@ -49,7 +50,7 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 
 	/**
 	 * Where the teacher sees a class apart from any annotation of it: it may be another structure like it, so the teacher is not
-	 * heard. Where a class is not annotated, as in a volume without annotation, no part is apart.
+	 * heard. Of a class that is not annotated no part is apart.
 	 */
 	private static boolean[] apart(byte[] segmentation, byte[] known, int classes, Extent size) {
 		boolean[] apart = new boolean[segmentation.length];

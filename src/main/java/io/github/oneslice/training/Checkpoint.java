@@ -33,7 +33,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 	List<TrainingLabels.State> pseudoLabels)
 {
 
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 	private static final String FILE = "checkpoint.safetensors";
 	private static final String OLDER_FILE = "checkpoint.bin";
 	private static final String NETWORK = "network/";

@@ -181,7 +181,8 @@ public final class Trainer implements AutoCloseable {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
-		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record, kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
+		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,
+			kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
 	}
 
 	private List<LabelClass> classes() {

@@ -24,8 +24,8 @@ import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 /**
- * The labels of annotated volumes that training learns from, as registration and the predictors stand. Before the predictors were asked, they are
- * what registration says.
+ * The labels of annotated volumes that training learns from, as registration and the predictors stand. Before the predictors
+ * were asked, they are what registration says.
  */
 final class TrainingLabels {
 
