@@ -1,10 +1,9 @@
 package io.github.oneslice.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -84,32 +83,30 @@ public final class Components {
 
 	/**
 	 * Keeps of some labels their largest connected component and sets the rest of them to background (0). Voxels are connected
-	 * when they are neighbours and hold the same label. Among equally large components the first in array order is kept.
+	 * when they share a face and hold the same label. Among equally large components the first in array order is kept.
 	 *
 	 * @param labels unsigned bytes, 0 is background
 	 * @param which the labels that are meant; the others stay as they are
+	 * @param size width, height, and what there is more
+	 * @return new labels
 	 */
-	public static byte[] largestOf(byte[] labels, Set<Integer> which, int[] size, Connectivity connectivity) {
-		if (which.isEmpty()) return labels;
-		PaddedGrid grid = new PaddedGrid(size);
-		byte[] all = grid.pad(labels);
-		int[] list = new int[labels.length];
-		Map<Integer, Run> largest = new HashMap<>();
-		List<Run> others = new ArrayList<>();
-		byte[] kept = all.clone();
-		for (Run run : runs(all.clone(), grid.offsets(connectivity), list)) {
-			int label = Byte.toUnsignedInt(all[list[run.start]]);
-			if (!which.contains(label)) continue;
-			Run before = largest.get(label);
-			if (before != null && before.length() >= run.length()) others.add(run);
-			else {
-				if (before != null) others.add(before);
-				largest.put(label, run);
-			}
+	public static byte[] largestOf(byte[] labels, Set<Integer> which, int[] size) {
+		byte[] kept = labels.clone();
+		if (which.isEmpty()) return kept;
+		LabelRuns runs = new LabelRuns(labels, size[0], size[1]);
+		int[] voxels = new int[runs.count()];
+		for (int run = 0; run < voxels.length; run++)
+			voxels[runs.component(run)] += runs.end(run) - runs.start(run);
+		int[] largest = new int[256];
+		Arrays.fill(largest, -1);
+		for (int run = 0; run < voxels.length; run++) {
+			int label = Byte.toUnsignedInt(labels[runs.start(run)]);
+			if (largest[label] < 0 || voxels[run] > voxels[largest[label]]) largest[label] = run;
 		}
-		for (Run run : others)
-			for (int i = run.start; i < run.end; i++)
-				kept[list[i]] = 0;
-		return grid.crop(kept);
+		for (int run = 0; run < voxels.length; run++) {
+			int label = Byte.toUnsignedInt(labels[runs.start(run)]);
+			if (which.contains(label) && runs.component(run) != largest[label]) Arrays.fill(kept, runs.start(run), runs.end(run), (byte) 0);
+		}
+		return kept;
 	}
 }

@@ -13,29 +13,71 @@ public final class Normalization {
 	 * @throws UserException if all voxels have the same value, or some are not finite
 	 */
 	public static float[] zScore(float[] values) {
-		float background = Float.POSITIVE_INFINITY;
-		for (float value : values) {
-			if (!Float.isFinite(value)) throw new UserException(
-				"The image holds values that are not numbers. Replace them first, for instance with Process > Math > NaN Background.");
-			background = Math.min(background, value);
+		Moments moments = new Moments();
+		moments.add(values);
+		return moments.zScore().apply(values.clone());
+	}
+
+	/**
+	 * The same of a map that is read slice by slice, which it is twice.
+	 *
+	 * @param beforeSlice called before each slice is looked at; may throw to stop
+	 */
+	public static Slices zScore(Slices image, Runnable beforeSlice) {
+		Moments moments = new Moments();
+		for (int z = 0; z < image.size().z(); z++) {
+			beforeSlice.run();
+			moments.add(image.slice(z)[0]);
 		}
-		double sum = 0;
-		double squares = 0;
-		long count = 0;
-		for (float value : values)
-			if (value > background) {
-				sum += value;
-				squares += (double) value * value;
-				count++;
+		ZScore zScore = moments.zScore();
+		return image.map(slice -> new float[][] { zScore.apply(slice[0]) });
+	}
+
+	private record ZScore(double mean, double scale) {
+
+		/** In place. */
+		float[] apply(float[] values) {
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) ((values[i] - mean) * scale);
+			return values;
+		}
+	}
+
+	/** Sums over the voxels above the lowest value met so far. */
+	private static final class Moments {
+
+		private double background = Double.POSITIVE_INFINITY;
+		private long backgroundCount;
+		private double sum;
+		private double squares;
+		private long count;
+
+		void add(float[] values) {
+			for (float value : values) {
+				if (!Float.isFinite(value)) throw new UserException(
+					"The image holds values that are not numbers. Replace them first, for instance with Process > Math > NaN Background.");
+				if (value > background) add(value, 1);
+				else if (value == background) backgroundCount++;
+				else {
+					if (backgroundCount > 0) add(background, backgroundCount);
+					background = value;
+					backgroundCount = 1;
+				}
 			}
-		if (count == 0) throw new UserException("All voxels of the image have the same value, there is nothing to see in it.");
-		double mean = sum / count;
-		double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 0));
-		// A binary image has no deviation above its background.
-		double scale = deviation > 1e-6 * Math.abs(mean) ? 1 / deviation : 1;
-		float[] result = new float[values.length];
-		for (int i = 0; i < values.length; i++)
-			result[i] = (float) ((values[i] - mean) * scale);
-		return result;
+		}
+
+		ZScore zScore() {
+			if (count == 0) throw new UserException("All voxels of the image have the same value, there is nothing to see in it.");
+			double mean = sum / count;
+			double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 0));
+			// A binary image has no deviation above its background.
+			return new ZScore(mean, deviation > 1e-6 * Math.abs(mean) ? 1 / deviation : 1);
+		}
+
+		private void add(double value, long times) {
+			sum += times * value;
+			squares += times * value * value;
+			count += times;
+		}
 	}
 }

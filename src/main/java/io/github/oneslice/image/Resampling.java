@@ -38,6 +38,45 @@ public final class Resampling {
 		return result;
 	}
 
+	/**
+	 * How much each sample along an axis counts for one sample of the resampled axis.
+	 *
+	 * @param first the first sample that counts; beyond either end the outermost stands for what is missing
+	 * @param length samples along the axis
+	 * @param values weights that sum to 1
+	 */
+	record Weights(int first, int length, float[] values) {
+
+		int source(int i) {
+			return Math.max(0, Math.min(length - 1, first + i));
+		}
+
+		int last() {
+			return source(values.length - 1);
+		}
+	}
+
+	static Weights weights(int from, int to, int index) {
+		if (from == to) return new Weights(index, from, new float[] { 1 });
+		double centre = (index + 0.5) * from / to - 0.5;
+		double radius = Math.max(1, (double) from / to);
+		int first = (int) Math.ceil(centre - radius);
+		int last = (int) Math.floor(centre + radius);
+		double total = 0;
+		for (int j = first; j <= last; j++)
+			total += 1 - Math.abs(j - centre) / radius;
+		float[] values = new float[last - first + 1];
+		for (int j = first; j <= last; j++)
+			values[j - first] = (float) ((1 - Math.abs(j - centre) / radius) / total);
+		return new Weights(first, from, values);
+	}
+
+	static void add(float[] values, int from, float[] result, int to, int count, float weight) {
+		if (weight == 0) return;
+		for (int k = 0; k < count; k++)
+			result[to + k] += weight * values[from + k];
+	}
+
 	private static float[] alongAxis(float[] values, Extent size, int axis, int length) {
 		int inner = 1;
 		for (int d = 0; d < axis; d++)
@@ -46,26 +85,11 @@ public final class Resampling {
 		int outer = values.length / (inner * old);
 		float[] result = new float[inner * length * outer];
 		for (int i = 0; i < length; i++) {
-			double centre = (i + 0.5) * old / length - 0.5;
-			double radius = Math.max(1, (double) old / length);
-			int first = (int) Math.ceil(centre - radius);
-			int last = (int) Math.floor(centre + radius);
-			double total = 0;
-			for (int j = first; j <= last; j++)
-				total += 1 - Math.abs(j - centre) / radius;
-			for (int j = first; j <= last; j++) {
-				float weight = (float) ((1 - Math.abs(j - centre) / radius) / total);
-				if (weight == 0) continue;
-				int source = Math.max(0, Math.min(old - 1, j));
+			Weights weights = weights(old, length, i);
+			for (int j = 0; j < weights.values.length; j++)
 				for (int o = 0; o < outer; o++)
-					add(values, (o * old + source) * inner, result, (o * length + i) * inner, inner, weight);
-			}
+					add(values, (o * old + weights.source(j)) * inner, result, (o * length + i) * inner, inner, weights.values[j]);
 		}
 		return result;
-	}
-
-	private static void add(float[] values, int from, float[] result, int to, int count, float weight) {
-		for (int k = 0; k < count; k++)
-			result[to + k] += weight * values[from + k];
 	}
 }

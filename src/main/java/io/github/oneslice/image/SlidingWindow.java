@@ -1,6 +1,7 @@
 package io.github.oneslice.image;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /**
  * Overlapping windows over a volume of any size: the class probabilities of each are averaged with weights that fall
@@ -54,28 +55,26 @@ public record SlidingWindow(Extent window, double[] overlap) {
 
 	/**
 	 * @param image z-scored grey values, x fastest
-	 * @param checkpoint asked before each window; may throw to stop
+	 * @param beforeWindow called before each window; may throw to stop
 	 * @return probability of each class, [class][voxel]
 	 */
-	public float[][] predict(float[] image, Extent size, int classes, Predictor predictor, Runnable checkpoint) {
-		float[][] sum = new float[classes][size.voxels()];
-		float[] weight = new float[sum[0].length];
-		float[][] ramps = { ramp(0), ramp(1), ramp(2) };
-		int[][] starts = { starts(size.x(), 0), starts(size.y(), 1), starts(size.z(), 2) };
-		for (int z : starts[2])
-			for (int y : starts[1])
-				for (int x : starts[0]) {
-					checkpoint.run();
-					Extent start = new Extent(x, y, z);
-					add(predictor.predict(cut(image, size, start), window), size, start, ramps, sum, weight);
-				}
-		for (float[] ofClass : sum)
-			for (int i = 0; i < ofClass.length; i++)
-				ofClass[i] /= weight[i];
-		return sum;
+	public float[][] predict(float[] image, Extent size, int classes, Predictor predictor, Runnable beforeWindow) {
+		return predict(Slices.of(image, size), classes, predictor, part -> beforeWindow.run()).toArrays();
 	}
 
-	private int[] starts(int length, int axis) {
+	/**
+	 * The same, slice by slice, to be read from the first to the last: no more slices are in memory than a window has.
+	 *
+	 * @param image z-scored grey values
+	 * @param beforeWindow called before each window with the part of the windows that are done, 0 to 1; may throw to stop
+	 * @return probability of each class
+	 */
+	public Slices predict(Slices image, int classes, Predictor predictor, DoubleConsumer beforeWindow) {
+		return new WindowedSlices(image, this, classes, predictor, beforeWindow);
+	}
+
+	/** Where along an axis the windows begin. */
+	int[] starts(int length, int axis) {
 		int last = length - window.along(axis);
 		if (last <= 0) return new int[] { 0 };
 		int step = Math.max(1, (int) (window.along(axis) * (1 - overlap[axis])));
@@ -85,33 +84,8 @@ public record SlidingWindow(Extent window, double[] overlap) {
 		return starts;
 	}
 
-	private float[] cut(float[] image, Extent size, Extent start) {
-		float[] result = new float[window.voxels()];
-		for (int z = 0, i = 0; z < window.z(); z++)
-			for (int y = 0; y < window.y(); y++) {
-				int row = size.x() * (Math.min(size.y() - 1, start.y() + y) + size.y() * Math.min(size.z() - 1, start.z() + z));
-				for (int x = 0; x < window.x(); x++, i++)
-					result[i] = image[row + Math.min(size.x() - 1, start.x() + x)];
-			}
-		return result;
-	}
-
-	private void add(float[] probability, Extent size, Extent start, float[][] ramps, float[][] sum, float[] weight) {
-		int classes = sum.length;
-		for (int z = 0; z < window.z() && start.z() + z < size.z(); z++)
-			for (int y = 0; y < window.y() && start.y() + y < size.y(); y++)
-				for (int x = 0; x < window.x() && start.x() + x < size.x(); x++) {
-					int from = classes * (x + window.x() * (y + window.y() * z));
-					int to = start.x() + x + size.x() * (start.y() + y + size.y() * (start.z() + z));
-					float w = ramps[0][x] * ramps[1][y] * ramps[2][z];
-					weight[to] += w;
-					for (int c = 0; c < classes; c++)
-						sum[c][to] += w * probability[from + c];
-				}
-	}
-
 	/** Rises from the edge to the middle as a squared sine, never zero. */
-	private float[] ramp(int axis) {
+	float[] ramp(int axis) {
 		float[] ramp = new float[window.along(axis)];
 		for (int i = 0; i < ramp.length; i++) {
 			double sine = Math.sin(Math.PI * (i + 0.5) / ramp.length);

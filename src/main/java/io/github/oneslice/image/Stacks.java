@@ -1,15 +1,17 @@
 package io.github.oneslice.image;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import io.github.oneslice.error.UserException;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -73,8 +75,7 @@ public final class Stacks {
 	 * @param frame the frame of the template, from 1, that the slice labels are taken from
 	 */
 	public static ImagePlus toStack(String title, LabelVolume labels, ImagePlus template, int channel, int frame) {
-		byte[] values = Volumes.toBytes(labels);
-		ImageStack stack = slices(labels.size(), (from, to) -> Arrays.copyOfRange(values, from, to));
+		ImageStack stack = slices(labels.size(), z -> Volumes.toBytes(labels, z));
 		ImagePlus image = like(template, channel, frame, title, stack);
 		image.setDisplayRange(0, 255);
 		return image;
@@ -82,22 +83,22 @@ public final class Stacks {
 
 	/** A 32-bit stack, calibrated and with slice labels like the template; see above. */
 	public static ImagePlus toStack(String title, Volume map, ImagePlus template, int channel, int frame) {
-		float[] values = Volumes.toFloats(map);
-		ImageStack stack = slices(map.size(), (from, to) -> Arrays.copyOfRange(values, from, to));
+		Slices values = Slices.of(map);
+		ImageStack stack = slices(map.size(), z -> values.slice(z)[0]);
 		ImagePlus image = like(template, channel, frame, title, stack);
 		float most = 0;
-		for (float value : values)
-			most = Math.max(most, value);
+		for (int z = 1; z <= stack.getSize(); z++)
+			for (float value : (float[]) stack.getPixels(z))
+				most = Math.max(most, value);
 		image.setDisplayRange(0, most > 0 ? most : 1);
 		return image;
 	}
 
-	/** @param pixels the pixels of a slice, given where in the volume it begins and ends */
-	private static ImageStack slices(Extent size, BiFunction<Integer, Integer, Object> pixels) {
-		int plane = size.x() * size.y();
+	/** @param pixels the pixels of a slice, given its number, from 0 */
+	private static ImageStack slices(Extent size, IntFunction<Object> pixels) {
 		ImageStack stack = new ImageStack(size.x(), size.y());
 		for (int z = 0; z < size.z(); z++)
-			stack.addSlice(null, pixels.apply(z * plane, (z + 1) * plane));
+			stack.addSlice(null, pixels.apply(z));
 		return stack;
 	}
 
@@ -138,19 +139,39 @@ public final class Stacks {
 	private static <T extends NativeType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> planar(ImagePlus image, int channel,
 		int frame, Function<Object, A> wrap)
 	{
-		List<A> planes = new ArrayList<>();
-		for (int z = 1; z <= image.getNSlices(); z++)
-			planes.add(wrap.apply(image.getStack().getPixels(image.getStackIndex(channel, z, frame))));
+		IntFunction<A> plane = z -> wrap.apply(image.getStack().getPixels(image.getStackIndex(channel, z + 1, frame)));
+		List<A> planes = image.getStack().isVirtual() ? new ReadWhenAsked<>(image.getNSlices(), plane) : IntStream.range(0, image
+			.getNSlices()).mapToObj(plane).toList();
 		long[] dimensions = { image.getWidth(), image.getHeight(), image.getNSlices() };
 		return new PlanarImg<>(planes, dimensions, new Fraction());
 	}
 
+	/** Keeps none, so that a virtual stack is never in memory as a whole. */
+	private static final class ReadWhenAsked<A> extends AbstractList<A> {
+
+		private final int size;
+		private final IntFunction<A> read;
+
+		ReadWhenAsked(int size, IntFunction<A> read) {
+			this.size = size;
+			this.read = read;
+		}
+
+		@Override
+		public A get(int index) {
+			return read.apply(index);
+		}
+
+		@Override
+		public int size() {
+			return size;
+		}
+	}
+
 	/** Signed values, such as Hounsfield units, are kept by ImageJ as unsigned ones with an offset. */
 	private static Volume signed(ImagePlus image, int channel, int frame) {
-		float[] values = Volumes.toFloats(new Volume(shorts(image, channel, frame), voxelSize(image)));
-		for (int i = 0; i < values.length; i++)
-			values[i] -= 32768;
-		return Volumes.ofFloats(values, new Extent(image.getWidth(), image.getHeight(), image.getNSlices()), voxelSize(image));
+		return new Volume(Converters.convert((RandomAccessibleInterval<UnsignedShortType>) shorts(image, channel, frame), (
+			value, signed) -> signed.set(value.get() - 32768), new FloatType()), voxelSize(image));
 	}
 
 	private static void requireGrey(ImagePlus image) {

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /** Plain arrays in and out of ImgLib2 intervals. Arrays are in x-fastest order: index = x + width · (y + height · z). */
 public final class Volumes {
@@ -25,6 +26,14 @@ public final class Volumes {
 	public static byte[] toBytes(LabelVolume labels) {
 		byte[] bytes = new byte[Math.toIntExact(Intervals.numElements(labels.voxels()))];
 		ImgUtil.copy(labels.voxels(), ArrayImgs.unsignedBytes(bytes, labels.voxels().dimensionsAsLongArray()));
+		return bytes;
+	}
+
+	/** The labels of one slice. */
+	static byte[] toBytes(LabelVolume labels, int z) {
+		RandomAccessibleInterval<UnsignedByteType> slice = Views.hyperSlice(labels.voxels(), 2, z);
+		byte[] bytes = new byte[Math.toIntExact(Intervals.numElements(slice))];
+		ImgUtil.copy(slice, ArrayImgs.unsignedBytes(bytes, slice.dimensionsAsLongArray()));
 		return bytes;
 	}
 

@@ -81,7 +81,7 @@ public final class PerturbationPreview implements AutoCloseable {
 
 	private Sample sample(Volume image, LabelVolume labels, Volume confidence) {
 		boolean predicted = model != null && (confidence == null || labels == null || Double.isNaN(job.loss()));
-		float[][] probability = predicted ? segmenter.fullSizeProbability(image, false, monitor::checkCancelled) : null;
+		float[][] probability = predicted ? segmenter.probability(image, false, part -> monitor.checkCancelled()).toArrays() : null;
 		return new Sample(Volumes.toFloats(image), confidence == null ? ClassProbabilities.confidence(probability) : Volumes.toFloats(confidence),
 			labels == null ? predicted ? ClassProbabilities.mostProbable(probability) : null : classes(labels), probability);
 	}

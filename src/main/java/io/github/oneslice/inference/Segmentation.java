@@ -1,18 +1,18 @@
 package io.github.oneslice.inference;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
-import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Slices;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
@@ -30,6 +30,8 @@ public final class Segmentation implements AutoCloseable {
 
 	/** What was published, for a model that was trained without. */
 	private static final int TEACHER_PASSES = 8;
+	/** Steps of the progress of one volume. */
+	private static final int WHOLE = 1000;
 
 	private final int threads;
 	private File folder;
@@ -43,30 +45,56 @@ public final class Segmentation implements AutoCloseable {
 
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
 		load(job.model());
-		monitor.report(Event.progress(Event.Stage.SEGMENTATION, 0, 1, ""));
 		Volume image = job.image().volume();
-		float[][] probability = segmenter.fullSizeProbability(image, job.mirrored(), monitor::checkCancelled);
-		byte[] labels = segmenter.labels(probability);
-		labels = largestComponents(labels, image.size(), job.largestComponent());
-		List<Volume> maps = new ArrayList<>();
-		if (job.probability()) for (float[] ofClass : probability)
-			maps.add(like(image, ofClass));
-		Volume uncertainty = job.uncertainty() ? like(image, ClassProbabilities.entropy(probability)) : null;
-		monitor.report(Event.progress(Event.Stage.SEGMENTATION, 1, 1, ""));
-		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(),
-			maps, uncertainty);
+		Slices probability = segmenter.probability(image, job.mirrored(), progress(monitor));
+		Maps maps = new Maps(image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
+		for (int z = 0; z < image.size().z(); z++)
+			maps.set(z, probability.slice(z));
+		byte[] labels = largestComponents(maps.labels, image.size(), job.largestComponent());
+		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
+		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
+			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));
 	}
 
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {
 		load(job.model());
 		Volume image = job.image().volume();
-		Segmenter.Prepared prepared = segmenter.prepare(image);
-		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(prepared, teacherPasses(), job.seed(),
-			monitor::checkCancelled));
+		WorkingGrid grid = segmenter.grid(image);
+		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(image, teacherPasses(), job.seed(), progress(monitor)));
 		double rate = Double.isNaN(job.rate()) ? rate(job.progress()) : job.rate();
 		byte[] selected = mostCertain(uncertainty, SelectionRate.count(rate, uncertainty.length));
-		return new SelectJob.Result(like(image, prepared.grid().enlarge(uncertainty)), Volumes.ofBytes(prepared.grid()
-			.enlarge(selected), image.size(), image.voxelSize()), rate);
+		return new SelectJob.Result(like(image, grid.enlarge(uncertainty)), Volumes.ofBytes(grid.enlarge(selected), image.size(), image
+			.voxelSize()), rate);
+	}
+
+	/** What becomes of the probabilities of a volume, filled slice by slice. */
+	private final class Maps {
+
+		final byte[] labels;
+		final float[][] probability;
+		final float[] uncertainty;
+		private final int plane;
+
+		Maps(Extent size, int probabilities, boolean uncertain) {
+			labels = new byte[size.voxels()];
+			probability = new float[probabilities][size.voxels()];
+			uncertainty = uncertain ? new float[size.voxels()] : null;
+			plane = size.x() * size.y();
+		}
+
+		void set(int z, float[][] slice) {
+			System.arraycopy(segmenter.labels(slice), 0, labels, z * plane, plane);
+			for (int c = 0; c < probability.length; c++)
+				System.arraycopy(slice[c], 0, probability[c], z * plane, plane);
+			if (uncertainty != null) System.arraycopy(ClassProbabilities.entropy(slice), 0, uncertainty, z * plane, plane);
+		}
+	}
+
+	private static DoubleConsumer progress(Monitor monitor) {
+		return part -> {
+			monitor.checkCancelled();
+			monitor.report(Event.progress(Event.Stage.SEGMENTATION, (long) (part * WHOLE), WHOLE, ""));
+		};
 	}
 
 	@Override
@@ -81,7 +109,7 @@ public final class Segmentation implements AutoCloseable {
 			case YES -> true;
 			case NO -> false;
 		}).map(LabelClass::value).collect(Collectors.toSet());
-		return Components.largestOf(labels, single, size.toArray(), Connectivity.FACES);
+		return Components.largestOf(labels, single, size.toArray());
 	}
 
 	private void load(File asked) {

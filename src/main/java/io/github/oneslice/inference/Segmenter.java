@@ -2,14 +2,16 @@ package io.github.oneslice.inference;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Normalization;
+import io.github.oneslice.image.ResampledSlices;
+import io.github.oneslice.image.Slices;
 import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkKind;
@@ -19,75 +21,65 @@ import io.github.oneslice.settings.Dimensions;
 /** Predicts whole volumes with a trained model. */
 public final class Segmenter implements AutoCloseable {
 
+	private static final List<Mirror> MIRRORS = List.of(new Mirror(true, false), new Mirror(false, true));
+	/** Voxels of a working grid that is held in memory. */
+	private static final int KEPT_VOXELS = 32_000_000;
+
 	private final Model model;
 	private final Dimensions dimensions;
+	private final byte[] labelValues;
 	private final InferenceGraph graph;
 
 	public Segmenter(Model model, int threads) {
 		this.model = model;
 		dimensions = NetworkKind.of(model.architecture().network()).planar() ? Dimensions.TWO : Dimensions.THREE;
+		labelValues = new byte[model.labelValues().size()];
+		for (int c = 0; c < labelValues.length; c++)
+			labelValues[c] = model.labelValues().get(c).byteValue();
 		graph = new InferenceGraph(model, threads);
 	}
 
-	/** A volume made ready for the network. */
-	record Prepared(WorkingGrid grid, float[] image) {}
-
 	/** @throws UserException if the volume is a single slice and the network needs more */
-	Prepared prepare(Volume volume) {
+	WorkingGrid grid(Volume volume) {
 		dimensions.require(volume.size(), "The image");
-		WorkingGrid grid = WorkingGrid.of(volume.size(), volume.voxelSize(), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
-		return new Prepared(grid, Normalization.zScore(grid.shrink(Volumes.toFloats(volume))));
+		return WorkingGrid.of(volume.size(), volume.voxelSize(), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
 	}
 
 	/**
-	 * @param mirrored average over the volume and its mirror images along x and y
-	 * @param checkpoint asked before each window; may throw to stop
-	 * @return probability of each class at working resolution, [class][voxel]
+	 * The probability of each class at the volume's own resolution, predicted as it is read, from the first slice to the last.
+	 *
+	 * @param mirrored average over each window and its mirror images along x and y
+	 * @param progress told before each window which part is done, 0 to 1; may throw to stop
 	 */
-	float[][] probability(Prepared prepared, boolean mirrored, Runnable checkpoint) {
-		float[][] sum = predict(prepared.image, prepared.grid.workingSize(), checkpoint);
-		if (!mirrored) return sum;
-		List<Mirror> mirrors = List.of(new Mirror(true, false), new Mirror(false, true));
-		for (Mirror mirror : mirrors) {
-			float[][] other = predict(mirrored(mirror, prepared.image, prepared.grid), prepared.grid.workingSize(), checkpoint);
-			for (int c = 0; c < sum.length; c++)
-				add(sum[c], mirrored(mirror, other[c], prepared.grid));
-		}
-		for (float[] ofClass : sum)
-			scale(ofClass, 1f / (1 + mirrors.size()));
-		return sum;
+	Slices probability(Volume volume, boolean mirrored, DoubleConsumer progress) {
+		WorkingGrid grid = grid(volume);
+		Slices image = normalized(volume, grid, () -> progress.accept(0));
+		SlidingWindow.Predictor predictor = mirrored ? this::predictMirrored : graph::predict;
+		return new ResampledSlices(windows(grid).predict(image, classes(), predictor, progress), grid.size());
 	}
 
-	/** Probability of each class at the volume's own resolution, [class][voxel]; see {@link #probability}. */
-	float[][] fullSizeProbability(Volume volume, boolean mirrored, Runnable checkpoint) {
-		Prepared prepared = prepare(volume);
-		float[][] full = probability(prepared, mirrored, checkpoint);
-		for (int c = 0; c < full.length; c++)
-			full[c] = prepared.grid.enlarge(full[c]);
-		return full;
-	}
-
-	/** Mean of the probabilities over passes on the image plus {@link TeacherNoise}, [class][voxel]. */
-	float[][] noisyProbability(Prepared prepared, int passes, long seed, Runnable checkpoint) {
+	/** Mean of the probabilities at working resolution over passes on the image plus {@link TeacherNoise}, [class][voxel]. */
+	float[][] noisyProbability(Volume volume, int passes, long seed, DoubleConsumer progress) {
+		WorkingGrid grid = grid(volume);
+		float[] image = normalized(volume, grid, () -> progress.accept(0)).toArrays()[0];
 		SplittableRandom random = new SplittableRandom(seed);
-		float[][] sum = new float[model.architecture().classes()][prepared.image.length];
+		float[][] sum = new float[classes()][image.length];
 		for (int t = 0; t < passes; t++) {
-			float[][] pass = predict(TeacherNoise.added(prepared.image, random), prepared.grid.workingSize(), checkpoint);
-			for (int c = 0; c < sum.length; c++)
-				add(sum[c], pass[c]);
+			int done = t;
+			Slices pass = windows(grid).predict(Slices.of(TeacherNoise.added(image, random), grid.workingSize()), classes(), graph::predict,
+				part -> progress.accept((done + part) / passes));
+			add(sum, pass.toArrays());
 		}
-		for (float[] ofClass : sum)
-			scale(ofClass, 1f / passes);
+		scale(sum, 1f / passes);
 		return sum;
 	}
 
 	/** The label values of the most probable classes. */
 	byte[] labels(float[][] probability) {
 		int[] classes = ClassProbabilities.mostProbable(probability);
-		List<Integer> values = model.labelValues();
 		byte[] labels = new byte[classes.length];
 		for (int i = 0; i < labels.length; i++)
-			labels[i] = values.get(classes[i]).byteValue();
+			labels[i] = labelValues[classes[i]];
 		return labels;
 	}
 
@@ -96,22 +88,42 @@ public final class Segmenter implements AutoCloseable {
 		graph.close();
 	}
 
-	private float[][] predict(float[] image, Extent size, Runnable checkpoint) {
-		return SlidingWindow.covering(size, SlidingWindow.VOXELS, graph.multiples()).predict(image, size, model.architecture().classes(),
-			graph::predict, checkpoint);
+	private int classes() {
+		return model.architecture().classes();
 	}
 
-	private static float[] mirrored(Mirror mirror, float[] values, WorkingGrid grid) {
-		return Volumes.toFloats(mirror.apply(Volumes.ofFloats(values, grid.workingSize(), grid.workingVoxelSize())));
+	private Slices normalized(Volume volume, WorkingGrid grid, Runnable beforeSlice) {
+		Slices image = new ResampledSlices(Slices.of(volume), grid.workingSize());
+		// What is small is resampled once only.
+		Slices kept = grid.workingSize().voxels() <= KEPT_VOXELS ? Slices.of(image.toArrays()[0], image.size()) : image;
+		return Normalization.zScore(kept, beforeSlice);
 	}
 
-	private static void add(float[] sum, float[] values) {
+	private SlidingWindow windows(WorkingGrid grid) {
+		return SlidingWindow.covering(grid.workingSize(), SlidingWindow.VOXELS, graph.multiples());
+	}
+
+	private float[] predictMirrored(float[] image, Extent size) {
+		float[] sum = graph.predict(image, size);
+		for (Mirror mirror : MIRRORS) {
+			float[] other = mirror.apply(graph.predict(mirror.apply(image, size, 1), size), size, classes());
+			for (int i = 0; i < sum.length; i++)
+				sum[i] += other[i];
+		}
 		for (int i = 0; i < sum.length; i++)
-			sum[i] += values[i];
+			sum[i] /= 1 + MIRRORS.size();
+		return sum;
 	}
 
-	private static void scale(float[] values, float factor) {
-		for (int i = 0; i < values.length; i++)
-			values[i] *= factor;
+	private static void add(float[][] sum, float[][] values) {
+		for (int c = 0; c < sum.length; c++)
+			for (int i = 0; i < sum[c].length; i++)
+				sum[c][i] += values[c][i];
+	}
+
+	private static void scale(float[][] values, float factor) {
+		for (float[] ofClass : values)
+			for (int i = 0; i < ofClass.length; i++)
+				ofClass[i] *= factor;
 	}
 }

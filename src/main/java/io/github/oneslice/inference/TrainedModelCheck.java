@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.command.Train;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.image.Volumes;
@@ -41,8 +42,8 @@ public final class TrainedModelCheck {
 		try (Segmenter segmenter = new Segmenter(Model.read(folder), threads)) {
 			for (Sample sample : checked) {
 				SparseLabels annotation = sample.annotation(sample.image().header().size());
-				agreement.add(segmenter.labels(segmenter.fullSizeProbability(sample.image().volume(), false, monitor::checkCancelled)), Volumes
-					.toBytes(annotation.labels()));
+				float[][] probability = segmenter.probability(sample.image().volume(), false, part -> monitor.checkCancelled()).toArrays();
+				agreement.add(segmenter.labels(probability), Volumes.toBytes(annotation.labels()));
 			}
 		}
 		requireLike(expected, agreement.rate());

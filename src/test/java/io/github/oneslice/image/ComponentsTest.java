@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -72,7 +73,23 @@ class ComponentsTest {
 		byte large = (byte) 200;
 		byte[] labels = { 7, 7, 0, 7, large, 3, 7, large, large, 0, 3 };
 		byte[] kept = { 7, 7, 0, 0, 0, 3, 0, large, large, 0, 3 };
-		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), new int[] { 11, 1 }, Connectivity.FACES));
+		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), new int[] { 11, 1 }));
+	}
+
+	@Test
+	void largestComponentsOfRandomLabelsAreThoseOfTheirMasks() {
+		Random random = new Random(8);
+		for (int trial = 0; trial < 100; trial++) {
+			int[] size = { 1 + random.nextInt(9), 1 + random.nextInt(7), 1 + random.nextInt(5) };
+			byte[] labels = new byte[size[0] * size[1] * size[2]];
+			for (int i = 0; i < labels.length; i++)
+				labels[i] = (byte) (random.nextInt(3) == 0 ? 200 : random.nextInt(3));
+			byte[] kept = Components.largestOf(labels, Set.of(1, 200), size);
+			boolean[] ones = naiveLargest(Masks.ofLabel(labels, 1), size, Connectivity.FACES);
+			boolean[] others = naiveLargest(Masks.ofLabel(labels, 200), size, Connectivity.FACES);
+			for (int i = 0; i < labels.length; i++)
+				assertEquals(labels[i] == 2 || ones[i] || others[i] ? labels[i] : 0, kept[i]);
+		}
 	}
 
 	@Test

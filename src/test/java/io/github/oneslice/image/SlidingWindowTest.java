@@ -1,8 +1,11 @@
 package io.github.oneslice.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +31,24 @@ class SlidingWindowTest {
 				assertEquals(1 - image[i], probability[0][i], 1e-5);
 			}
 		}
+	}
+
+	/** Half of the windows are forgotten before the last are begun, and nothing is lost. */
+	@Test
+	void slicesAreReadInTheirOrderOnly() {
+		Extent size = new Extent(20, 20, 60);
+		float[] image = new float[size.voxels()];
+		for (int i = 0; i < image.length; i++)
+			image[i] = i / (float) image.length;
+		List<Double> parts = new ArrayList<>();
+		Slices slices = new SlidingWindow(VOLUMES, new double[] { 0.5, 0.5, 0.5 }).predict(Slices.of(image, size), 2,
+			SlidingWindowTest::voxelByVoxel, parts::add);
+		for (int z = 0; z < size.z(); z++)
+			assertEquals(image[size.index(7, 9, z)], slices.slice(z)[1][size.index(7, 9, 0)], 1e-5);
+		assertThrows(IllegalStateException.class, () -> slices.slice(0));
+		assertEquals(0, parts.get(0));
+		for (int i = 1; i < parts.size(); i++)
+			assertTrue(parts.get(i) > parts.get(i - 1) && parts.get(i) < 1);
 	}
 
 	/** What a window says at its edge counts less than what its neighbour says there from its middle. */
