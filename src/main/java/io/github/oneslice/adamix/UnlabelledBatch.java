@@ -21,7 +21,7 @@ record UnlabelledBatch(int count, float[] weak, float[] strong) {
 		int count = 2 * settings.sampling().unlabelledBatch();
 		UnlabelledBatch batch = new UnlabelledBatch(count, new float[count * voxels], new float[count * voxels]);
 		for (int i = 0; i < count; i++) {
-			float[] image = sampler.unlabelled(random);
+			float[] image = sampler.unlabelled(patch, random);
 			System.arraycopy(image, 0, batch.weak, i * voxels, voxels);
 			System.arraycopy(Intensity.strong(image, patch, random), 0, batch.strong, i * voxels, voxels);
 		}

@@ -12,6 +12,8 @@ import io.github.oneslice.training.TrainingMethod;
 public final class Spss implements MethodFactory {
 
 	static final String NAME = "SPSS";
+	/** So small that a whole step takes at most 1.6 times a supervised one; as published the crops are as large as the patches. */
+	private static final double VIEW_PART = 0.4;
 
 	@Override
 	public String name() {
@@ -25,7 +27,7 @@ public final class Spss implements MethodFactory {
 			case WORKSTATION -> 4;
 			case PAPER -> 8;
 		};
-		TrainingSettings settings = preset.settings(dimensions, new SpssSettings(true, true, passes));
+		TrainingSettings settings = preset.settings(dimensions, new SpssSettings(true, true, passes, preset == Preset.PAPER ? 1 : VIEW_PART));
 		return settings.with(settings.mixing().with(Perturbation.CUTMIX));
 	}
 

@@ -48,9 +48,8 @@ final class SpssMethod extends TwoPhaseMethod {
 
 	@Override
 	public List<LayerShape> layers() {
-		int labelled = settings().sampling().labelledBatch();
-		List<LayerShape> layers = new ArrayList<>(context().layers(labelled, fullStep.views()));
-		layers.addAll(fullStep.projectionLayers());
+		List<LayerShape> layers = new ArrayList<>(context().layers(settings().sampling().labelledBatch()));
+		layers.addAll(fullStep.layers());
 		return layers;
 	}
 

@@ -54,7 +54,8 @@ final class SpssStep {
 	private final Learner learner;
 	private final Ops tf;
 	private final Tape tape;
-	private final Extent patch;
+	/** The size of the crops without labels. */
+	private final Extent view;
 	private final LabelledInput labelled;
 	private final UnlabelledViews views;
 	private final Placeholder<TInt32> count;
@@ -80,12 +81,12 @@ final class SpssStep {
 		classes = context.classes();
 		tf = learner.ops();
 		tape = new Tape(tf);
-		patch = settings.patch();
+		view = own.view(settings.patch(), learner.network().sizeMultiples()[0]);
 		labelled = new LabelledInput(learner, settings);
-		views = new UnlabelledViews(tf, patch, crops(), own.teacherPasses());
+		views = new UnlabelledViews(tf, view, crops(), own.teacherPasses());
 		count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
 		weight = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-		mixing = Mixing.of(settings.mixing(), tf, patch.zyx());
+		mixing = Mixing.of(settings.mixing(), tf, view.zyx());
 
 		Mixing.Maps mixed = mixedViews();
 		SegmentationNetwork.Pass pass = learner.network().train(tape, learner.student(), labelled.images(), labelled.dropoutSeed());
@@ -111,20 +112,22 @@ final class SpssStep {
 	{
 		NetworkSession.Run run = views.feed(labelled.run(session, moment, batch, random), sampler, random);
 		mixing.feed(run, crops(), moment.progress(), random);
-		List<float[]> values = run.feed(count, new int[] { SelectionRate.count(rate, crops() * patch.voxels() / PUBLISHED_CROPS) }).feed(weight, new float[] {
+		List<float[]> values = run.feed(count, new int[] { SelectionRate.count(rate, crops() * view.voxels() / PUBLISHED_CROPS) }).feed(weight, new float[] {
 			(float) consistencyWeight }).target(update).fetch(supervised).fetch(consistency).fetch(consistencyOfAll).fetch(contrast).floats();
 		return new Result(values.get(0)[0], values.get(1)[0], values.get(2)[0], values.get(3)[0]);
 	}
 
-	/** How many patches without labels go through the network in a step. */
-	int views() {
-		return own.contrastive() ? 3 * crops() : crops();
+	/** The layers of the network on crops without labels, and of the projection head. */
+	List<LayerShape> layers() {
+		int batch = own.contrastive() ? 3 * crops() : crops();
+		List<LayerShape> layers = new ArrayList<>(learner.network().layers(batch, view.zyx()));
+		layers.addAll(projectionLayers());
+		return layers;
 	}
 
-	/** The layers of the projection head; none where there is no contrast. */
-	List<LayerShape> projectionLayers() {
+	private List<LayerShape> projectionLayers() {
 		if (!own.contrastive()) return List.of();
-		int[] size = patch.zyx();
+		int[] size = view.zyx();
 		int[] factors = learner.network().joinedFactors();
 		for (int axis = 0; axis < size.length; axis++)
 			size[axis] /= factors[axis];
@@ -155,7 +158,7 @@ final class SpssStep {
 
 	/** 1 where the self-paced rule trusts the teacher. Both views are of one crop, and the uncertainty is that crop's. */
 	private Operand<TFloat32> selection() {
-		if (!own.sampleSelection()) return tf.fill(tf.constant(patch.batch(crops())), tf.constant(1f));
+		if (!own.sampleSelection()) return tf.fill(tf.constant(view.batch(crops())), tf.constant(1f));
 		Operand<TFloat32> logits = learner.teacherLogits(views.noisy());
 		List<Operand<TFloat32>> passes = new ArrayList<>();
 		for (int t = 0; t < own.teacherPasses(); t++)
@@ -174,7 +177,7 @@ final class SpssStep {
 		Operand<TFloat32> negative = rows(part(features, 0, crops()), head.projected());
 		Operand<TFloat32> anchor = rows(part(features, crops(), crops()), head.projected());
 		Operand<TFloat32> positive = rows(part(features, 2 * crops(), crops()), head.projected());
-		Operand<TFloat32> small = Resizing.shrink(tf, part(pass.logits(), 0, 2 * crops()), patch.zyx(), network.joinedFactors());
+		Operand<TFloat32> small = Resizing.shrink(tf, part(pass.logits(), 0, 2 * crops()), view.zyx(), network.joinedFactors());
 		Operand<TFloat32> negativeProbability = tf.nn.softmax(flat(part(small, 0, crops()), classes));
 		Operand<TInt32> anchorClass = tf.math.argMax(flat(part(small, crops(), crops()), classes), tf.constant(1), TInt32.class);
 		BidirectionalContrast loss = new BidirectionalContrast(TEMPERATURE, NEGATIVES, classes);

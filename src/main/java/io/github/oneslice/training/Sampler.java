@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Volumes;
 import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
@@ -35,22 +36,22 @@ public final class Sampler {
 		return batch;
 	}
 
-	/** A patch to learn from without labels, its grey values as they are: the weak view. */
-	public float[] unlabelled(RandomGenerator random) {
+	/** A patch of some size to learn from without labels, its grey values as they are: the weak view. */
+	public float[] unlabelled(Extent size, RandomGenerator random) {
 		TrainingVolume volume = unlabelled.get(random.nextInt(unlabelled.size()));
-		return place(volume, random).sample(volume.image(), volume.size());
+		return place(size, volume, random).sample(volume.image(), volume.size());
 	}
 
 	private void put(LabelledBatch batch, int position, RandomGenerator random) {
 		TrainingVolume volume = labels.volumes().get(random.nextInt(labels.volumes().size()));
 		Fusion.Fused label = labels.of(volume);
-		Placement placement = place(volume, random);
+		Placement placement = place(patch, volume, random);
 		batch.put(position, changed(placement.sample(volume.image(), volume.size()), random), placement.nearest(volume.size()), label.labels(),
 			label.weight(), volume.domain());
 	}
 
-	private Placement place(TrainingVolume volume, RandomGenerator random) {
-		return Placement.random(patch, volume.size(), settings.sampling().augmentation(), volume.grid().workingVoxelSize().toArray(), random);
+	private Placement place(Extent size, TrainingVolume volume, RandomGenerator random) {
+		return Placement.random(size, volume.size(), settings.sampling().augmentation(), volume.grid().workingVoxelSize().toArray(), random);
 	}
 
 	private float[] changed(float[] image, RandomGenerator random) {
