@@ -61,7 +61,8 @@ class ArchitectureRulesTest {
 		"engine, error image settings annotation files job network registration model training inference", //
 		"ui, image files job evaluation", //
 		"command, error image settings annotation files job evaluation engine training spss adamix ui", //
-		"headless, error command" })
+		"headless, error command", //
+		"distribution, files engine" })
 	void aPackageKnowsOnlyWhatLiesBelowIt(String name, String known) {
 		List<String> allowed = Arrays.stream((name + " " + known).trim().split(" ")).map(other -> ROOT + other + "..").toList();
 		classes().that().resideInAPackage(ROOT + name + "..").should().onlyDependOnClassesThat(not(resideInAPackage("io.github.oneslice..")).or(
@@ -74,7 +75,7 @@ class ArchitectureRulesTest {
 			ROOT.length())).collect(Collectors.toCollection(TreeSet::new));
 		Set<String> expected = new TreeSet<>(List.of("error", "image", "settings", "annotation", "files", "job", "network", "registration",
 			"selfpaced", "contrast", "evaluation", "model", "training", "supervised", "adamix", "spss", "inference", "engine", "ui", "command",
-			"headless"));
+			"headless", "distribution"));
 		assertEquals(expected, found);
 	}
 
