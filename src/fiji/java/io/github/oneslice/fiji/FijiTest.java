@@ -1,6 +1,7 @@
 package io.github.oneslice.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,8 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.io.IOService;
 
+import ij.IJ;
+import ij.macro.Interpreter;
 import io.github.oneslice.command.Evaluate;
 import net.imagej.Dataset;
 import net.imagej.legacy.LegacyService;
@@ -66,11 +69,52 @@ class FijiTest {
 	}
 
 	@Test
-	void foldersHoldWhatBioFormatsReads() throws Exception {
+	void foldersHoldWhatFijiReads() throws Exception {
 		Path images = Files.createDirectory(folder.resolve("images"));
-		Files.createFile(images.resolve("made&sizeX=32&sizeY=24&sizeZ=5&pixelType=uint8.fake"));
+		Files.copy(LABELS, images.resolve("made.ome.tif")); // which ImageJ leaves to others
 		Path table = folder.resolve("table.csv");
 		assertEvaluatesToOne(Map.of("prediction_folder", images.toFile(), "reference_folder", images.toFile(), "table", table.toFile()), table);
+	}
+
+	@Test
+	void aMacroTakesFoldersForImages() throws Exception {
+		Path images = Files.createDirectory(folder.resolve("some images"));
+		Files.copy(LABELS, images.resolve("a.tif"));
+		Path table = folder.resolve("table.csv");
+		IJ.runMacro("run('Evaluate...', 'prediction=[" + images + "] reference=[" + images + "] table=[" + table + "]');");
+		assertTrue(lastRow(table).startsWith("mean,,1.000000"), lastRow(table));
+	}
+
+	@Test
+	void aFailureStopsTheMacroAndKeepsItsSentence() {
+		assertStops("run('Segment...', 'image=[" + LABELS + "] model=[" + folder + "/none]');", "There is no folder " + folder
+			+ "/none. Give the folder of a model that was trained with OneSlice.");
+	}
+
+	@Test
+	void aSlipOfThePenStopsTheMacro() {
+		assertStops("run('Segment...', 'imag=x');", "There is no option \"imag\"");
+	}
+
+	private void assertStops(String macro, String sentence) {
+		Path file = folder.resolve("went-on.txt");
+		Interpreter interpreter = new Interpreter();
+		try {
+			interpreter.run(macro + " File.saveString('x', '" + file + "');", "");
+		}
+		catch (RuntimeException e) {
+			// Stopped.
+		}
+		assertTrue(String.valueOf(interpreter.getErrorMessage()).startsWith(sentence), interpreter.getErrorMessage());
+		assertFalse(Files.exists(file));
+	}
+
+	@Test
+	void theResultIsTheActiveImage() throws Exception {
+		Path file = folder.resolve("title.txt");
+		IJ.runMacro("open('" + LABELS.toAbsolutePath() + "'); run('Propagate Labels...', 'image=[" + LABELS.resolveSibling("putamen.tif")
+			+ "] labels=putamen-labels.tif annotated_slices=12'); rename('mine'); File.saveString(getTitle(), '" + file + "');");
+		assertEquals("mine", Files.readString(file).trim());
 	}
 
 	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {

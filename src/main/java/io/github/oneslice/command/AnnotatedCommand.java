@@ -19,7 +19,7 @@ import io.github.oneslice.settings.Dimensions;
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */
 abstract class AnnotatedCommand extends ImageCommand {
 
-	@Parameter(label = "Labels", required = false, persist = false, description = "a label stack of the same size, with at least one slice labelled")
+	@Parameter(label = "Labels", required = false, persist = false, style = LABELS, description = "a label stack of the same size, with at least one slice labelled")
 	private ImagePlus labels;
 
 	@Parameter(label = "Slice axis", required = false, persist = false, choices = { "XY", "XZ", "YZ" }, description = "the plane the annotated slices lie in")

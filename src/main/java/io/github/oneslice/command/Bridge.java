@@ -3,6 +3,7 @@ package io.github.oneslice.command;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -14,8 +15,8 @@ import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.ModulePreprocessor;
-import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
@@ -26,10 +27,12 @@ import ij.plugin.PlugIn;
 import io.github.oneslice.engine.EngineService;
 
 /**
- * Starts our commands in plain ImageJ, which knows nothing of SciJava. In Fiji the commands take over the menu entries of
- * the same names, and this class is not used.
+ * Starts our commands from the menu and from macros, in Fiji as in plain ImageJ, which knows nothing of SciJava. It works on
+ * the thread that called: a macro then hears of errors and cancels, and of the image that is active afterwards.
  */
 public final class Bridge implements PlugIn {
+
+	private static final int LINE_LENGTH = 90;
 
 	/**
 	 * @param command simple name of the command class, as {@code plugins.config} gives it
@@ -41,7 +44,11 @@ public final class Bridge implements PlugIn {
 		thread.setContextClassLoader(Bridge.class.getClassLoader()); // SciJava looks for plugins there
 		String problem;
 		try {
-			problem = run(Session.CONTEXT, command);
+			problem = run(context(), command);
+		}
+		catch (LinkageError e) {
+			e.printStackTrace();
+			problem = OneSliceCommand.incomplete(e);
 		}
 		catch (RuntimeException e) {
 			e.printStackTrace();
@@ -51,7 +58,7 @@ public final class Bridge implements PlugIn {
 			thread.setContextClassLoader(loader);
 		}
 		if (problem == null) return;
-		if (!problem.isEmpty()) IJ.error("OneSlice", problem); // also stops the macro that called
+		if (!problem.isEmpty()) IJ.error("OneSlice", GraphicsEnvironment.isHeadless() ? problem : wrapped(problem)); // also stops the macro that called
 		else if (IJ.isMacro()) Macro.abort();
 	}
 
@@ -71,19 +78,41 @@ public final class Bridge implements PlugIn {
 			EngineService.class);
 	}
 
+	/** Fiji's context, or else our own. */
+	private static Context context() {
+		try {
+			Class.forName("net.imagej.legacy.LegacyService", false, Bridge.class.getClassLoader());
+			return (Context) IJ.runPlugIn(Context.class.getName(), "");
+		}
+		catch (ClassNotFoundException plain) {
+			return Session.CONTEXT;
+		}
+	}
+
 	/**
 	 * @return what went wrong; empty if the person cancelled, null if the command ran to its end
 	 */
 	private static String run(Context context, String command) {
 		CommandInfo info = context.service(CommandService.class).getCommand(Bridge.class.getPackageName() + "." + command);
 		Module module = context.service(ModuleService.class).createModule(info);
-		PluginService plugins = context.service(PluginService.class);
-		List<ModulePreprocessor> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
-		if (Macro.getOptions() == null && !GraphicsEnvironment.isHeadless()) before.add(new InputDialog());
-		new ModuleRunner(context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class)).run();
+		List<ModulePreprocessor> before = new ArrayList<>(context.service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class));
+		before.removeIf(step -> !isOursOrSciJavas(step));
+		new ModuleRunner(context, module, before, List.of()).run();
 		List<Cancelable> refusers = new ArrayList<>(before);
 		refusers.add((OneSliceCommand) module.getDelegateObject());
 		return refusers.stream().filter(Cancelable::isCanceled).map(Cancelable::getCancelReason).map(reason -> reason == null ? "" : reason)
 			.findFirst().orElse(null);
+	}
+
+	/** Fiji's would take the options of a macro first, and ask with a dialog of their own. */
+	private static boolean isOursOrSciJavas(ModulePreprocessor step) {
+		Package origin = step.getClass().getPackage();
+		return origin.equals(Bridge.class.getPackage()) || origin.equals(AbstractPreprocessorPlugin.class.getPackage());
+	}
+
+	/** ImageJ's windows are as wide as the longest line. */
+	static String wrapped(String text) {
+		return text.lines().map(line -> line.replaceAll("(.{1," + LINE_LENGTH + "})(?: +|$)", "$1\n").stripTrailing()).collect(Collectors.joining(
+			"\n"));
 	}
 }

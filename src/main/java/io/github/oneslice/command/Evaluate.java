@@ -24,14 +24,14 @@ import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.ScoreWindow;
 
 /** Compares segmentations with references. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Evaluate...", weight = 5) }, description = "Compares segmentations with references: Dice, Jaccard and surface distances of each class.")
 public final class Evaluate extends OneSliceCommand {
 
-	@Parameter(label = "Prediction", required = false, persist = false, description = "the segmentation, a label stack")
+	@Parameter(label = "Prediction", required = false, persist = false, style = LABELS, description = "the segmentation, a label stack")
 	private ImagePlus prediction;
 
-	@Parameter(label = "Reference", required = false, persist = false, description = "the label stack to compare with")
+	@Parameter(label = "Reference", required = false, persist = false, style = LABELS, description = "the label stack to compare with")
 	private ImagePlus reference;
 
 	@Parameter(label = "Prediction folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "compare all stacks of a folder instead")

@@ -1,41 +1,54 @@
 package io.github.oneslice.command;
 
+import java.awt.Choice;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
+import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.process.ModulePreprocessor;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import ij.Macro;
+import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /**
  * Asks for the inputs of a command with ImageJ's own dialog, so that ImageJ's macro recorder takes them down. Field names
- * are parameter names; ImageJ shows their underscores as blanks.
+ * are parameter names; ImageJ shows their underscores as blanks. It comes before Fiji fills in images and asks itself.
  */
-final class InputDialog implements ModulePreprocessor {
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH + 2)
+public final class InputDialog extends AbstractPreprocessorPlugin {
 
 	private static final String NONE = "none";
 	private static final int PATH_COLUMNS = 30;
 	private static final int TEXT_COLUMNS = 24;
 	private static final int NUMBER_COLUMNS = 6;
 
+	/** What is asked for again and again: its last answer is kept. */
+	private static final Set<String> REMEMBERED = Set.of("model");
+	private static final String MEMORY = "oneslice.";
+
+	private final OpenImages open = OpenImages.now();
+	private final Set<ImagePlus> taken = new HashSet<>();
 	private Module module;
 	private List<ModuleItem<?>> items;
 	private GenericDialog dialog;
-	private String cancelReason;
 
 	// -- ModuleProcessor methods --
 
 	@Override
 	public void process(Module asked) {
+		if (!(asked.getDelegateObject() instanceof OneSliceCommand) || Macro.getOptions() != null || GraphicsEnvironment.isHeadless()) return;
 		module = asked;
 		items = OneSliceCommand.inputs(module).stream().filter(item -> !module.isInputResolved(item.getName())).toList();
 		if (items.isEmpty()) return;
@@ -47,23 +60,6 @@ final class InputDialog implements ModulePreprocessor {
 		else items.forEach(this::take);
 	}
 
-	// -- Cancelable methods --
-
-	@Override
-	public boolean isCanceled() {
-		return cancelReason != null;
-	}
-
-	@Override
-	public void cancel(String reason) {
-		cancelReason = reason;
-	}
-
-	@Override
-	public String getCancelReason() {
-		return cancelReason;
-	}
-
 	// -- Internal methods --
 
 	private void take(ModuleItem<?> item) {
@@ -71,6 +67,7 @@ final class InputDialog implements ModulePreprocessor {
 		if (value instanceof Double number && number.isNaN()) cancel("The field \"" + item.getName().replace('_', ' ') + "\" needs a number.");
 		else module.setInput(item.getName(), value);
 		module.resolveInput(item.getName());
+		if (REMEMBERED.contains(item.getName())) Prefs.set(MEMORY + item.getName(), String.valueOf(value));
 	}
 
 	private void addField(ModuleItem<?> item) {
@@ -79,9 +76,9 @@ final class InputDialog implements ModulePreprocessor {
 		Class<?> type = item.getType();
 		if (type == ImagePlus.class) addImages(item);
 		else if (type == boolean.class) dialog.addCheckbox(label, (Boolean) value);
-		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(label, "",
-			PATH_COLUMNS);
-		else if (type == File.class) dialog.addFileField(label, "", PATH_COLUMNS);
+		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(label,
+			remembered(item), PATH_COLUMNS);
+		else if (type == File.class) dialog.addFileField(label, remembered(item), PATH_COLUMNS);
 		else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
 			String[] choices = item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
 			dialog.addChoice(label, choices, String.valueOf(value));
@@ -93,18 +90,22 @@ final class InputDialog implements ModulePreprocessor {
 		}
 	}
 
-	/** Offers the active image first, to a second field another image than to the first, and none to an optional one. */
+	/** Offers all images and none, and fills in what fits: nothing where the field mostly stays empty. */
 	private void addImages(ModuleItem<?> item) {
-		List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
-		ImagePlus active = WindowManager.getCurrentImage();
-		if (active != null && titles.remove(active.getTitle())) titles.add(0, active.getTitle());
+		ImagePlus fitting = switch (String.valueOf(item.getWidgetStyle())) {
+			case OneSliceCommand.OPTIONAL -> null;
+			case OneSliceCommand.LABELS -> open.labels(taken.stream().findFirst().orElse(null), taken);
+			default -> open.image();
+		};
+		if (fitting != null) taken.add(fitting);
+		List<String> titles = new ArrayList<>(open.all().stream().map(ImagePlus::getTitle).toList());
 		titles.add(NONE);
-		if (OneSliceCommand.OPTIONAL.equals(item.getWidgetStyle())) {
-			dialog.addChoice(label(item), titles.toArray(new String[0]), NONE);
-			return;
-		}
-		boolean first = items.stream().filter(other -> other.getType() == ImagePlus.class).findFirst().orElseThrow() == item;
-		dialog.addChoice(label(item), titles.toArray(new String[0]), titles.get(first || titles.size() == 1 ? 0 : 1));
+		dialog.addChoice(label(item), titles.toArray(new String[0]), NONE);
+		((Choice) dialog.getChoices().lastElement()).select(fitting == null ? titles.size() - 1 : open.all().indexOf(fitting));
+	}
+
+	private static String remembered(ModuleItem<?> item) {
+		return REMEMBERED.contains(item.getName()) ? Prefs.get(MEMORY + item.getName(), "") : "";
 	}
 
 	/** ImageJ makes the name of the parameter of it again when it records. */
@@ -122,7 +123,7 @@ final class InputDialog implements ModulePreprocessor {
 
 	private Object read(ModuleItem<?> item) {
 		Class<?> type = item.getType();
-		if (type == ImagePlus.class) return image(dialog.getNextChoice());
+		if (type == ImagePlus.class) return image(dialog.getNextChoiceIndex());
 		if (type == boolean.class) return checkbox(item);
 		if (type == File.class) return new File(dialog.getNextString().trim());
 		if (item.getChoices() != null && !item.getChoices().isEmpty()) return dialog.getNextChoice();
@@ -140,10 +141,8 @@ final class InputDialog implements ModulePreprocessor {
 		return ticked;
 	}
 
-	private static ImagePlus image(String title) {
-		if (title.equals(NONE) || WindowManager.getIDList() == null) return null;
-		return Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).filter(Objects::nonNull).filter(image -> image
-			.getTitle().equals(title)).findFirst().orElse(null);
+	private ImagePlus image(int index) {
+		return index < open.all().size() ? open.all().get(index) : null;
 	}
 
 	private String help() {

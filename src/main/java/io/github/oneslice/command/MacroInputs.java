@@ -24,7 +24,7 @@ import io.github.oneslice.error.UserException;
  * a bare {@code key} for a checkbox. An image is given by its title or as a file. Keys that are not given keep their defaults, without a dialog; a key that does not
  * exist is an error, since it would otherwise be a silent slip of the pen.
  */
-@Plugin(type = PreprocessorPlugin.class, priority = 2 * Priority.VERY_HIGH - 1)
+@Plugin(type = PreprocessorPlugin.class, priority = 2 * Priority.VERY_HIGH + 1)
 public final class MacroInputs extends AbstractPreprocessorPlugin {
 
 	@Parameter
@@ -62,8 +62,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 			else module.setInput(name, item.getType().isPrimitive() ? MacroOptions.parse(name, text, item.getType()) : converter.convert(text, item
 				.getType()));
 		}
-		else if (text == null && name.equals("image") && module.getInput(name) == null) module.setInput(name, WindowManager
-			.getCurrentImage());
+		else if (text == null && name.equals("image") && module.getInput(name) == null) module.setInput(name, image());
 		module.resolveInput(name);
 	}
 
@@ -82,6 +81,11 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		try (StackFiles files = new StackFiles(context())) {
 			return files.open(file);
 		}
+	}
+
+	private static ImagePlus image() {
+		ImagePlus fitting = OpenImages.now().image();
+		return fitting == null ? WindowManager.getCurrentImage() : fitting;
 	}
 
 	private static ImagePlus image(String titleOrId) {

@@ -18,7 +18,6 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.engine.EngineService;
 import io.github.oneslice.error.UserException;
@@ -33,6 +32,9 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	/** Style of an image parameter that mostly stays empty. */
 	static final String OPTIONAL = "optional";
+
+	/** Style of an image parameter that takes a label stack. */
+	static final String LABELS = "labels";
 
 	@Parameter
 	private TaskService tasks;
@@ -65,6 +67,16 @@ abstract class OneSliceCommand extends ContextCommand {
 			log.error(e);
 			stop("Something went wrong inside OneSlice. Please report it, with the text in the log.");
 		}
+		catch (LinkageError e) {
+			log.debug(e);
+			stop(incomplete(e));
+		}
+	}
+
+	/** What to tell where a library is missing. */
+	static String incomplete(LinkageError missing) {
+		return "OneSlice is not installed completely: " + String.valueOf(missing.getMessage()).replace('/', '.')
+			+ " is missing, or is there in another version. Install OneSlice through its update site, which brings all it needs, and start again.";
 	}
 
 	// -- For the commands --
@@ -98,17 +110,12 @@ abstract class OneSliceCommand extends ContextCommand {
 	// -- Internal methods --
 
 	/**
-	 * Ends the command before its work is done. Where it was called from a macro, that stops too. In Fiji that has to be
-	 * done here, in plain ImageJ the bridge sees to it.
+	 * Ends the command before its work is done. Who called it says so.
 	 *
 	 * @param reason what the person is told; empty if it was the person's own wish
 	 */
 	private void stop(String reason) {
-		boolean fiji = context().getService("net.imagej.legacy.LegacyService") != null;
-		boolean macro = fiji && IJ.isMacro();
-		cancel(macro ? "" : reason);
-		if (macro && reason.isEmpty()) Macro.abort();
-		else if (macro) IJ.error("OneSlice", reason);
-		else if (fiji && GraphicsEnvironment.isHeadless()) log.error(reason);
+		cancel(reason);
+		if (!reason.isEmpty() && GraphicsEnvironment.isHeadless() && !IJ.isMacro()) log.error(reason);
 	}
 }

@@ -28,7 +28,7 @@ import io.github.oneslice.settings.Preset;
 import io.github.oneslice.ui.PatchFrames;
 
 /** Shows what AdaMix does to a stack: which patches it swaps, and how that grows over training. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
 public final class Perturb extends ImageCommand {
 

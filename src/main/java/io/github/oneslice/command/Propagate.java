@@ -23,7 +23,7 @@ import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.Methods;
 
 /** Carries the labels of a few slices through the whole stack by registration. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Propagate Labels...", weight = 1) }, description = "Carries the labels of the annotated slices through the whole stack by slice-to-slice registration.")
 public final class Propagate extends AnnotatedCommand {
 

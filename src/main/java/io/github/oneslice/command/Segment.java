@@ -21,7 +21,7 @@ import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.LargestComponent;
 
 /** Segments the open stack, or a folder of stacks, with a trained model. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Segment...", weight = 3) }, description = "Segments the open stack, or all images of a folder, with a trained model.")
 public final class Segment extends ImageCommand {
 

@@ -14,7 +14,7 @@ import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SelectJob;
 
 /** Shows what self-paced sample selection trusts, and when. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Select Samples (SPSS)...", weight = 4) }, description = "Shows the uncertainty of a model, and the voxels that self-paced sample selection trusts at a given progress of training.")
 public final class SelectSamples extends ImageCommand {
 

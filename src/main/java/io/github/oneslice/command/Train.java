@@ -11,7 +11,7 @@ import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.Methods;
 
 /** Trains a segmentation network by any of the methods there are. */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Train...", weight = 1.5) }, description = "Trains a segmentation network by the method that is chosen, as it was published.")
 public final class Train extends TrainCommand {
 

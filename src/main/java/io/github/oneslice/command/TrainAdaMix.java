@@ -14,7 +14,7 @@ import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
 
 /** Trains a segmentation network from labelled and unlabelled stacks, by adaptive mixing of patches (AdaMix). */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Train (AdaMix)...", weight = 2.5) }, description = "Trains a segmentation network from some labelled and many unlabelled stacks, by swapping patches between them (AdaMix).")
 public final class TrainAdaMix extends TrainCommand {
 

@@ -12,7 +12,7 @@ import io.github.oneslice.spss.Spss;
 import io.github.oneslice.spss.SpssSettings;
 
 /** Trains a segmentation network from a few annotated slices, by self-paced sample selection (SPSS). */
-@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Train (SPSS)...", weight = 2) }, description = "Trains a segmentation network from one or a few annotated slices, by self-paced sample selection (SPSS).")
 public final class TrainSpss extends TrainCommand {
 
