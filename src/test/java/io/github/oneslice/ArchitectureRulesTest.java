@@ -57,10 +57,11 @@ class ArchitectureRulesTest {
 		"supervised, settings job network training", //
 		"adamix, error image settings job network selfpaced training", //
 		"spss, image settings job network selfpaced contrast training adamix", //
+		"lfme, image settings job network selfpaced training", //
 		"inference, error image settings annotation files job network selfpaced evaluation model adamix", //
 		"engine, error image settings annotation files job network registration model training inference", //
 		"ui, image files job evaluation", //
-		"command, error image settings annotation files job evaluation engine training spss adamix ui", //
+		"command, error image settings annotation files job evaluation engine training spss adamix lfme ui", //
 		"headless, error command", //
 		"distribution, files engine" })
 	void aPackageKnowsOnlyWhatLiesBelowIt(String name, String known) {
@@ -74,7 +75,7 @@ class ArchitectureRulesTest {
 		Set<String> found = CLASSES.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(ROOT)).map(name -> name.substring(
 			ROOT.length())).collect(Collectors.toCollection(TreeSet::new));
 		Set<String> expected = new TreeSet<>(List.of("error", "image", "settings", "annotation", "files", "job", "network", "registration",
-			"selfpaced", "contrast", "evaluation", "model", "training", "supervised", "adamix", "spss", "inference", "engine", "ui", "command",
+			"selfpaced", "contrast", "evaluation", "model", "training", "supervised", "adamix", "spss", "lfme", "inference", "engine", "ui", "command",
 			"headless", "distribution"));
 		assertEquals(expected, found);
 	}
@@ -87,7 +88,7 @@ class ArchitectureRulesTest {
 	@Test
 	void tensorFlowStaysWhereNetworksAre() {
 		noClasses().that().resideOutsideOfPackages(ROOT + "network..", ROOT + "registration..", ROOT + "selfpaced..", ROOT + "contrast..", ROOT
-			+ "model..", ROOT + "training..", ROOT + "supervised..", ROOT + "adamix..", ROOT + "spss..", ROOT + "inference..", ROOT + "engine..")
+			+ "model..", ROOT + "training..", ROOT + "supervised..", ROOT + "adamix..", ROOT + "spss..", ROOT + "lfme..", ROOT + "inference..", ROOT + "engine..")
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(CLASSES);
 	}
 
@@ -95,7 +96,7 @@ class ArchitectureRulesTest {
 	@Test
 	void commandsDoNotSeeWhoDoesTheWork() {
 		classes().that().resideInAnyPackage(ROOT + "command..", ROOT + "ui..", ROOT + "headless..").should().onlyDependOnClassesThat(not(
-			resideInAnyPackage(ROOT + "engine..", ROOT + "training..", ROOT + "spss..", ROOT + "adamix..")).or(CHOOSABLE)).check(CLASSES);
+			resideInAnyPackage(ROOT + "engine..", ROOT + "training..", ROOT + "spss..", ROOT + "adamix..", ROOT + "lfme..")).or(CHOOSABLE)).check(CLASSES);
 	}
 
 	private static final DescribedPredicate<JavaClass> CHOOSABLE = describe("can be chosen", type -> type.isAssignableTo(MethodFactory.class) || type

@@ -27,6 +27,11 @@ public record Sample(VolumeSource image, VolumeSource labels, AnnotationRule rul
 		return new Sample(image, labels, rule, "");
 	}
 
+	/** The same volume, of a group. */
+	public Sample of(String group) {
+		return new Sample(image, labels, rule, group);
+	}
+
 	/** What messages call it. */
 	public String name() {
 		return image.name();

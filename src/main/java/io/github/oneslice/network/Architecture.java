@@ -23,6 +23,11 @@ public record Architecture(String network, int filters, int levels, int classes)
 		require(classes > 0, "needs at least one class, not " + classes);
 	}
 
+	/** The same, thinner or wider. */
+	public Architecture withFilters(int other) {
+		return new Architecture(network, other, levels, classes);
+	}
+
 	private static void require(boolean holds, String what) {
 		if (!holds) throw new UserException("A network " + what + ".");
 	}

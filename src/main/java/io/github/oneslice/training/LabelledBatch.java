@@ -1,5 +1,7 @@
 package io.github.oneslice.training;
 
+import java.util.stream.IntStream;
+
 /** Labelled patches side by side, as a step is fed them: [patch, z, y, x]. */
 public final class LabelledBatch {
 
@@ -61,8 +63,23 @@ public final class LabelledBatch {
 		return inside;
 	}
 
-	/** The group that a patch comes from; empty when it is not known. */
-	public String domain(int position) {
-		return domains[position];
+	/** Where the patches of a group are; the name of the unknown group is empty. */
+	public int[] ofDomain(String domain) {
+		return IntStream.range(0, count).filter(position -> domains[position].equals(domain)).toArray();
+	}
+
+	/** Some of the patches. */
+	public LabelledBatch part(int... positions) {
+		int voxels = images.length / count;
+		LabelledBatch part = new LabelledBatch(positions.length, voxels);
+		for (int i = 0; i < positions.length; i++) {
+			int from = positions[i] * voxels;
+			System.arraycopy(images, from, part.images, i * voxels, voxels);
+			System.arraycopy(labels, from, part.labels, i * voxels, voxels);
+			System.arraycopy(weights, from, part.weights, i * voxels, voxels);
+			System.arraycopy(inside, from, part.inside, i * voxels, voxels);
+			part.domains[i] = domains[positions[i]];
+		}
+		return part;
 	}
 }

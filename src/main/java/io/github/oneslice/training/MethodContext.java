@@ -53,7 +53,12 @@ public record MethodContext(Ops tf, TrainingSettings settings, Architecture arch
 	 * @param batches how many patches go through a network at once
 	 */
 	public List<LayerShape> layers(int... batches) {
-		SegmentationNetwork network = SegmentationNetwork.of(architecture, settings.network().dropout(), settings.seed());
+		return layers(architecture, batches);
+	}
+
+	/** The layers of another architecture on patches; see above. */
+	public List<LayerShape> layers(Architecture other, int... batches) {
+		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout(), settings.seed());
 		return Arrays.stream(batches).boxed().flatMap(batch -> network.layers(batch, settings.patch().zyx()).stream()).toList();
 	}
 

@@ -28,6 +28,11 @@ public final class Sampler {
 		unlabelled = open.isEmpty() ? volumes : open;
 	}
 
+	/** The domains of the annotated volumes, in the order of their names. */
+	public List<String> domains() {
+		return labels.volumes().stream().map(TrainingVolume::domain).distinct().sorted().toList();
+	}
+
 	/** Patches of annotated volumes, with their labels as they stand. */
 	public LabelledBatch labelledBatch(int count, RandomGenerator random) {
 		LabelledBatch batch = new LabelledBatch(count, patch.voxels());

@@ -107,6 +107,7 @@ public final class Trainer implements AutoCloseable {
 
 	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
 	private void prepare() {
+		if (!method.remark().isEmpty()) monitor.report(Event.progress(Event.Stage.READING, set.volumes().size(), set.volumes().size(), method.remark()));
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());

@@ -28,6 +28,11 @@ public interface TrainingMethod {
 		return false;
 	}
 
+	/** What a person should know of this training before it begins; empty when there is nothing. */
+	default String remark() {
+		return "";
+	}
+
 	/** Takes one step. */
 	Losses step(NetworkSession session, Moment moment);
 

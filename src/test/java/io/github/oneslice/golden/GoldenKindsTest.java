@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenKindsTest {
 
 	private static final Set<String> KINDS = Set.of("ramps", "selection_rate", "uncertainty", "pseudo_label", "similarity",
-		"warp", "vnet", "contrastive", "metrics", "adamix2d", "adamix3d", "hybrid_loss");
+		"warp", "vnet", "contrastive", "metrics", "adamix2d", "adamix3d", "hybrid_loss", "lfme");
 
 	static Stream<Path> files() {
 		return GoldenCases.files();

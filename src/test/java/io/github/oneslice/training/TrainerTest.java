@@ -45,7 +45,7 @@ class TrainerTest {
 	Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "SPSS,3D", "ST,3D", "MT,3D", "CT,3D", "supervised,3D", "SPSS,2D", "CT,2D" })
+	@CsvSource({ "SPSS,3D", "ST,3D", "MT,3D", "CT,3D", "supervised,3D", "SPSS,2D", "CT,2D", "LFME,3D" })
 	void resumedTrainingHasTheLossesOfTrainingThatNeverStopped(String method, String dimensions) {
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "whole"), whole, false, settings(method, dimensions));
@@ -68,6 +68,23 @@ class TrainerTest {
 		Recorder recorder = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), perturbation), recorder, false, settings("SPSS", "3D").with("perturbation", perturbation));
 		assertEquals(8, recorder.losses.size());
+	}
+
+	@Test
+	void withOneDomainThereIsNoExpertAndTheRestIsPlainTraining() {
+		Recorder plain = new Recorder(Integer.MAX_VALUE);
+		Recorder alone = new Recorder(Integer.MAX_VALUE);
+		Recorder guided = new Recorder(Integer.MAX_VALUE);
+		List<Sample> oneDomain = List.of(sample(1).of(""), sample(2).of(""));
+		train(oneDomain, new File(folder.toFile(), "plain"), plain, false, settings("supervised", "3D"));
+		train(oneDomain, new File(folder.toFile(), "alone"), alone, false, settings("LFME", "3D"));
+		train(new File(folder.toFile(), "guided"), guided, false, settings("LFME", "3D"));
+		assertTrue(alone.messages.stream().anyMatch(message -> message.contains("one domain")), alone.messages::toString);
+		assertTrue(guided.messages.contains("2 domains: scanner 1, scanner 2."), guided.messages::toString);
+		for (int i = 0; i < plain.losses.size(); i++) {
+			assertEquals(plain.losses.get(i), alone.losses.get(i), 1e-5);
+			assertTrue(guided.losses.get(i) > plain.losses.get(i) + 0.01, "step " + i);
+		}
 	}
 
 	@Test
@@ -140,8 +157,12 @@ class TrainerTest {
 	}
 
 	private static TrainJob.Result train(File model, Monitor monitor, boolean resume, TrainingSettings settings) {
+		return train(List.of(sample(1), sample(2)), model, monitor, resume, settings);
+	}
+
+	private static TrainJob.Result train(List<Sample> samples, File model, Monitor monitor, boolean resume, TrainingSettings settings) {
 		try (LocalEngine engine = new LocalEngine()) {
-			return engine.run(new TrainJob(List.of(sample(1), sample(2)), model, settings, resume), monitor);
+			return engine.run(new TrainJob(samples, model, settings, resume), monitor);
 		}
 	}
 
@@ -166,13 +187,14 @@ class TrainerTest {
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = i / plane == 10 ? (byte) (7 * labels[i]) : (byte) SparseLabels.UNKNOWN;
 		return Sample.labelled(StackInMemory.of("phantom " + seed, phantom.image()), StackInMemory.of("labels", Volumes.ofBytes(labels, SIZE, phantom
-			.image().voxelSize())), new AnnotationRule(SliceAxis.XY, "", SparseLabels.UNKNOWN));
+			.image().voxelSize())), new AnnotationRule(SliceAxis.XY, "", SparseLabels.UNKNOWN)).of("scanner " + seed);
 	}
 
 	/** Remembers the losses and cancels after a number of them. */
 	private static final class Recorder implements Monitor {
 
 		private final List<Double> losses = new ArrayList<>();
+		private final List<String> messages = new ArrayList<>();
 		private final int most;
 		private Event.Preview preview;
 
@@ -183,6 +205,7 @@ class TrainerTest {
 		@Override
 		public void report(Event event) {
 			if (event.preview() != null) preview = event.preview();
+			messages.add(event.message());
 			if (event.stage() == Event.Stage.TRAINING) losses.add(event.values().get(Losses.TOTAL));
 		}
 
