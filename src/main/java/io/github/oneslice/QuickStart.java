@@ -29,6 +29,7 @@ import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
@@ -74,17 +75,17 @@ final class QuickStart {
 	}
 
 	private void all() throws IOException, InterruptedException {
-		String name = image.getShortTitle();
+		String name = ImageFiles.fileName(image.getTitle());
 		File model = new File(OUTPUT, "model");
 		stage("Image", String.format("%s, %d x %d x %d voxels; slice %d is annotated", IMAGE, image.getWidth(), image.getHeight(), image
 			.getNSlices(), annotated() + 1));
 		stage("Registration and training", "SPSS, " + Math.round(MINUTES) + " minutes");
-		run(TrainSpss.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES));
+		run(TrainSpss.class, Map.of("image", image, "labels", slice, "model", model, "minutes", MINUTES, "overwrite", true));
 		ImagePlus registered = open(new File(model, "registration/" + name + ".tif").getPath());
 		Files.copy(model.toPath().resolve("training-curve.png"), OUTPUT.toPath().resolve("training-curve.png"),
 			StandardCopyOption.REPLACE_EXISTING);
 		stage("Segmentation", "applying the trained network to the whole stack");
-		ImagePlus segmented = (ImagePlus) run(Segment.class, Map.of("image", image, "model", model, "output_folder", OUTPUT, "uncertainty", true,
+		ImagePlus segmented = (ImagePlus) run(Segment.class, Map.of("image", image, "model", model, "output_folder", OUTPUT, "uncertainty", true, "overwrite", true,
 			"largest_component", "auto")).getOutput("segmented");
 		stage("Evaluation", "comparing with " + REFERENCE + ", which the method saw one slice of");
 		LabelVolume truth = Stacks.toLabels(reference);

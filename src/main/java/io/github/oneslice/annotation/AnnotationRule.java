@@ -5,11 +5,13 @@ import java.io.Serializable;
 /**
  * How a label stack says which of its voxels are annotated.
  *
- * @param axis orientation of the annotated slices
+ * @param axis orientation of the annotated slices; null if it is to be found out
  * @param slices numbers of slices from 1, such as "12, 40-42", or "all"; empty for those that hold a label
  * @param unknownValue the value of voxels nothing is known about; {@link #NONE} when there is none
+ * @param classesPerSlice whether a slice says nothing of the classes that it does not show, so that what is 0 on it may be
+ *          one of them
  */
-public record AnnotationRule(SliceAxis axis, String slices, int unknownValue) implements Serializable {
+public record AnnotationRule(SliceAxis axis, String slices, int unknownValue, boolean classesPerSlice) implements Serializable {
 
 	/** No value marks unknown voxels. */
 	public static final int NONE = -1;
@@ -22,6 +24,11 @@ public record AnnotationRule(SliceAxis axis, String slices, int unknownValue) im
 
 	public AnnotationRule {
 		slices = slices == null ? "" : slices.trim();
+	}
+
+	/** Every slice shows all classes that are on it. */
+	public AnnotationRule(SliceAxis axis, String slices, int unknownValue) {
+		this(axis, slices, unknownValue, false);
 	}
 
 	/** Whether the whole label stack is annotated. */

@@ -2,7 +2,9 @@ package io.github.oneslice.annotation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import io.github.oneslice.error.UserException;
@@ -23,18 +25,35 @@ public final class Annotations {
 	 * @throws UserException if there is no label, other than in a whole label stack, or the list cannot be read
 	 */
 	public static SparseLabels read(LabelVolume labels, String title, AnnotationRule rule) {
-		byte[] values = Volumes.toBytes(labels);
-		Extent size = labels.size();
+		LabelVolume read = rule.unknownValue() == SparseLabels.UNKNOWN ? labels : labels.ofMask(title);
+		byte[] values = Volumes.toBytes(read);
 		if (rule.unknownValue() != SparseLabels.UNKNOWN) requireNoneUnknown(values);
-		SliceGeometry geometry = new SliceGeometry(size, rule.axis());
+		List<String> notes = new ArrayList<>(read.notes());
+		SliceGeometry geometry = new SliceGeometry(read.size(), axis(rule, values, read.size(), title, notes));
 		TreeSet<Integer> listed = listed(rule, geometry.count());
-		SparseLabels known = rule.hasUnknownValue() ? markUnknown(values, labels, rule, listed) : keepSlices(values, labels, geometry, listed
-			.isEmpty() ? withLabels(values, geometry) : listed);
+		SparseLabels known = rule.hasUnknownValue() ? markUnknown(values, read, rule, geometry.axis(), listed, notes) : keepSlices(values, read,
+			geometry, listed.isEmpty() ? withLabels(values, geometry) : listed, rule.classesPerSlice(), notes);
 		if (!rule.isWhole()) requireLabel(values, title);
 		return known;
 	}
 
-	private static SparseLabels markUnknown(byte[] values, LabelVolume labels, AnnotationRule rule, TreeSet<Integer> listed) {
+	/** The axis of the rule, or where it has none, that on whose slices the labels lie. */
+	private static SliceAxis axis(AnnotationRule rule, byte[] values, Extent size, String title, List<String> notes) {
+		if (rule.axis() != null) return rule.axis();
+		if (rule.isWhole() || rule.hasUnknownValue()) return SliceAxis.XY;
+		DrawnAxis drawn = new DrawnAxis(values, size);
+		Optional<SliceAxis> found = drawn.find();
+		if (found.isEmpty() && rule.slices().isEmpty()) throw new UserException("The labels of \"" + title + "\" lie on " + drawn
+			+ ", so it cannot be told on slices of which axis they were drawn. Give slice_axis=XY, XZ or YZ; if they were drawn on several axes, "
+			+ "give what is not annotated a value of its own and name it by unknown_value.");
+		SliceAxis axis = found.orElse(SliceAxis.XY);
+		if (axis != SliceAxis.XY) notes.add("The labels of \"" + title + "\" lie on " + drawn + ": slice_axis=" + axis + " is taken.");
+		return axis;
+	}
+
+	private static SparseLabels markUnknown(byte[] values, LabelVolume labels, AnnotationRule rule, SliceAxis named, TreeSet<Integer> listed,
+		List<String> notes)
+	{
 		for (int i = 0; i < values.length; i++)
 			if (values[i] == (byte) rule.unknownValue()) values[i] = (byte) SparseLabels.UNKNOWN;
 		List<AnnotatedSlice> whole = new ArrayList<>();
@@ -46,25 +65,41 @@ public final class Annotations {
 				if (holds(slice, SparseLabels.UNKNOWN)) continue;
 				whole.add(new AnnotatedSlice(axis, i));
 				// Plain background at the border says nothing of the slices beside it.
-				if (holdsLabel(slice) || axis == rule.axis() && listed.contains(i)) sources.add(new AnnotatedSlice(axis, i));
+				if (holdsLabel(slice) || axis == named && listed.contains(i)) sources.add(new AnnotatedSlice(axis, i));
 			}
 		}
-		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), whole, sources);
+		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), whole, sources, notes);
 	}
 
-	private static SparseLabels keepSlices(byte[] values, LabelVolume labels, SliceGeometry geometry, TreeSet<Integer> kept) {
+	private static SparseLabels keepSlices(byte[] values, LabelVolume labels, SliceGeometry geometry, TreeSet<Integer> kept,
+		boolean classesPerSlice, List<String> notes)
+	{
 		byte[] before = values.clone();
 		Arrays.fill(values, (byte) SparseLabels.UNKNOWN);
-		List<AnnotatedSlice> annotated = new ArrayList<>();
+		BitSet all = new BitSet();
+		kept.forEach(slice -> all.or(classes(geometry.slice(before, slice))));
+		List<AnnotatedSlice> sources = new ArrayList<>();
+		List<AnnotatedSlice> whole = new ArrayList<>();
 		for (int slice : kept) {
-			annotated.add(new AnnotatedSlice(geometry.axis(), slice));
+			BitSet shown = classes(geometry.slice(before, slice));
+			boolean partly = classesPerSlice && !shown.isEmpty() && !shown.equals(all);
+			sources.add(new AnnotatedSlice(geometry.axis(), slice));
+			if (!partly) whole.add(new AnnotatedSlice(geometry.axis(), slice));
 			for (int row = 0; row < geometry.rows(); row++)
 				for (int column = 0; column < geometry.columns(); column++) {
 					int i = geometry.index(slice, row, column);
-					values[i] = before[i];
+					if (before[i] != 0 || !partly) values[i] = before[i];
 				}
 		}
-		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), annotated, annotated);
+		return new SparseLabels(Volumes.ofBytes(values, labels.size(), labels.voxelSize()), whole, sources, notes);
+	}
+
+	private static BitSet classes(byte[] slice) {
+		BitSet classes = new BitSet();
+		for (byte label : slice)
+			classes.set(Byte.toUnsignedInt(label));
+		classes.clear(0);
+		return classes;
 	}
 
 	private static TreeSet<Integer> withLabels(byte[] values, SliceGeometry geometry) {
@@ -99,7 +134,7 @@ public final class Annotations {
 
 	private static void requireNoneUnknown(byte[] values) {
 		if (holds(values, SparseLabels.UNKNOWN)) throw new UserException(
-			"The labels hold the value 255. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
+			"The labels hold the value 255 beside others. Labels go from 1 to 254; give unknown_value=255 if 255 marks what is not annotated.");
 	}
 
 	private static boolean holds(byte[] values, int label) {

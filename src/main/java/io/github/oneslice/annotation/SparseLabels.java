@@ -11,9 +11,12 @@ import io.github.oneslice.image.LabelVolume;
  *
  * @param labels 0 is background, 1..254 are the labels as given, {@link #UNKNOWN} is every voxel nothing was said about
  * @param slices the slices that are known in whole. May be empty when only scattered voxels are known
- * @param sources those of them that labels are carried from: the ones that hold a label, or were named by the person
+ * @param sources the slices that labels are carried from: the ones that hold a label, or were named by the person
+ * @param notes what a person should know of how the annotation was read, one sentence each
  */
-public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List<AnnotatedSlice> sources) implements Serializable {
+public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List<AnnotatedSlice> sources, List<String> notes)
+	implements Serializable
+{
 
 	/** Marks a voxel nothing is known about. */
 	public static final int UNKNOWN = 255;
@@ -21,6 +24,7 @@ public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List
 	public SparseLabels {
 		slices = List.copyOf(slices);
 		sources = List.copyOf(sources);
+		notes = List.copyOf(notes);
 	}
 
 	/** As much as is known of a volume nobody annotated. */
@@ -33,6 +37,13 @@ public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List
 	/** Whether this is the mark of a voxel nothing is known about. */
 	public static boolean isUnknown(byte label) {
 		return label == (byte) UNKNOWN;
+	}
+
+	/** Whether nothing is known about one of the voxels. */
+	public static boolean holdsUnknown(byte[] labels) {
+		for (byte label : labels)
+			if (isUnknown(label)) return true;
+		return false;
 	}
 
 	/** A copy in which what is unknown is taken for background. */

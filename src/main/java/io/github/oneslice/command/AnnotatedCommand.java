@@ -1,6 +1,9 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.scijava.plugin.Parameter;
@@ -9,8 +12,10 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.settings.Choice;
@@ -19,14 +24,21 @@ import io.github.oneslice.settings.Dimensions;
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */
 abstract class AnnotatedCommand extends ImageCommand {
 
+	/** So many names are enough to see what is wrong with all. */
+	private static final int SHOWN = 3;
+	private static final String AUTO = "auto";
+
 	@Parameter(label = "Labels", required = false, persist = false, style = LABELS, description = "a label stack of the same size, with at least one slice labelled")
 	private ImagePlus labels;
 
-	@Parameter(label = "Slice axis", required = false, persist = false, choices = { "XY", "XZ", "YZ" }, description = "the plane the annotated slices lie in")
-	private String slice_axis = "XY";
+	@Parameter(label = "Slice axis", required = false, persist = false, choices = { AUTO, "XY", "XZ", "YZ" }, description = "the plane the annotated slices lie in; auto: found out from the labels")
+	private String slice_axis = AUTO;
 
 	@Parameter(label = "Annotated slices", required = false, persist = false, description = "slices that are annotated, such as \"12, 40-42\", or \"all\" for whole label stacks; empty: those that hold a label")
 	private String annotated_slices = "";
+
+	@Parameter(label = "Classes per slice", required = false, persist = false, description = "a slice is annotated for those classes only that it shows")
+	private boolean classes_per_slice;
 
 	@Parameter(label = "Unknown value", required = false, persist = false, description = "label value of voxels nothing is known about; -1: none")
 	private int unknown_value = AnnotationRule.NONE;
@@ -43,20 +55,46 @@ abstract class AnnotatedCommand extends ImageCommand {
 
 	/** The images of the folder by name. */
 	final Map<String, File> imageFiles() {
-		return ImageFiles.list(image_folder);
+		return images(image_folder);
 	}
 
-	/** The label stacks of the folder by name. */
-	final Map<String, File> labelFiles() {
-		return ImageFiles.list(Inputs.required(label_folder, "label_folder", "the folder of the label stacks"));
+	/**
+	 * Those label stacks of the folder, by name, that belong to an image. The others are told.
+	 *
+	 * @throws UserException if there is none
+	 */
+	final Map<String, File> matchingLabelFiles(Map<String, File> images) {
+		Map<String, File> labelled = images(Inputs.required(label_folder, "label_folder", "the folder of the label stacks"));
+		Map<String, File> matching = new LinkedHashMap<>(labelled);
+		matching.keySet().retainAll(images.keySet());
+		if (matching.isEmpty()) throw new UserException("No label file has the name of an image: the images are " + some(images.keySet())
+			+ ", the labels " + some(labelled.keySet()) + ". Name the labels in " + label_folder + " like their images in " + image_folder + ".");
+		labelled.keySet().stream().filter(name -> !matching.containsKey(name)).forEach(name -> log("The labels " + name
+			+ " have no image of that name and are left out."));
+		return matching;
+	}
+
+	/** Refuses a folder for results that is read. */
+	final void requireApart(File output, String option) {
+		Outputs.requireApart(output, option, image_folder, "image_folder");
+		if (given(label_folder)) Outputs.requireApart(output, option, label_folder, "label_folder");
+	}
+
+	/** The files that the open image and its labels were read from. */
+	final List<File> openOrigins() {
+		return origins(openImage(), labels);
 	}
 
 	/** The open image with its labels. What cannot be meant is told at once. */
 	final Sample openSample(Dimensions dimensions) {
 		ImagePlus stack = openImage();
 		ImagePlus annotation = Inputs.required(labels, "label stack");
-		AnnotationRule rule = rule();
-		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(annotation.getTitle(), Stacks.toLabels(annotation)), rule);
+		if (same(annotation, stack)) throw new UserException("Image and labels are the same image \"" + stack.getTitle()
+			+ "\". Choose the label stack for labels.");
+		LabelVolume read = Stacks.toLabels(annotation);
+		read.notes().forEach(this::log);
+		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(annotation.getTitle(), new LabelVolume(read.voxels(), read
+			.voxelSize())), rule());
 		dimensions.require(sample.image().header().size(), "\"" + stack.getTitle() + "\"");
 		sample.annotation(sample.image().header().size());
 		return sample;
@@ -68,7 +106,12 @@ abstract class AnnotatedCommand extends ImageCommand {
 		return Sample.labelled(files.source(stack, part()), files.source(annotation, Part.FIRST), rule());
 	}
 
+	private static String some(Collection<String> names) {
+		return String.join(", ", names.stream().limit(SHOWN).toList()) + (names.size() > SHOWN ? ", …" : "");
+	}
+
 	private AnnotationRule rule() {
-		return new AnnotationRule(Choice.of(SliceAxis.class, "slice_axis", slice_axis), annotated_slices, unknown_value);
+		SliceAxis axis = slice_axis.trim().equalsIgnoreCase(AUTO) ? null : Choice.of(SliceAxis.class, "slice_axis", slice_axis);
+		return new AnnotationRule(axis, annotated_slices, unknown_value, classes_per_slice);
 	}
 }

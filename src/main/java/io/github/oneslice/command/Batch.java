@@ -72,7 +72,9 @@ final class Batch {
 	}
 
 	private void tellFailures() {
-		if (!failures.isEmpty()) throw new UserException(failures.size() + " of " + files.size() + " files failed, the others are done.\n" + String
-			.join("\n", failures));
+		if (failures.isEmpty()) return;
+		String which = failures.size() == files.size() ? "None of the " + files.size() + " files could be done.\n" : failures.size() + " of " + files.size()
+			+ " files failed, the others are done.\n";
+		throw new UserException(which + String.join("\n", failures));
 	}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -18,6 +19,8 @@ import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.Evaluation;
 import io.github.oneslice.evaluation.ScoreTable;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
@@ -43,40 +46,62 @@ public final class Evaluate extends OneSliceCommand {
 	@Parameter(label = "Table", required = false, persist = false, style = FileWidget.SAVE_STYLE, description = "CSV file to save the results to")
 	private File table;
 
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace the table file also where OneSlice did not write it")
+	private boolean overwrite;
+
 	@Override
 	void work(Monitor monitor) throws IOException {
 		if (given(prediction_folder) != given(reference_folder)) throw new UserException(
 			"One of prediction and reference is a folder and the other is not. Give two folders, or two stacks.");
-		ScoreTable scores = new ScoreTable(given(prediction_folder) ? compareFolders(monitor) : compareStacks());
+		boolean folders = given(prediction_folder);
+		Map<String, File> predicted = folders ? images(prediction_folder) : Map.of();
+		Map<String, File> referred = folders ? images(reference_folder) : Map.of();
+		List<File> read = folders ? Stream.concat(predicted.values().stream(), referred.values().stream()).toList() : origins(prediction,
+			reference);
+		if (given(table)) new Outputs(read, overwrite).require(table, ScoreTable::isIn, "a table of scores that OneSlice wrote");
+		ScoreTable scores = new ScoreTable(folders ? compareFolders(predicted, referred, monitor) : compareStacks());
 		if (given(table)) scores.write(table);
 		ScoreWindow.show(scores);
+		if (folders) log("The mean is over " + scores.count() + " images, its distances over " + scores.measured() + ".");
 	}
 
 	private List<ClassScore> compareStacks() {
 		Inputs.required(prediction, "prediction");
 		Inputs.required(reference, "reference");
-		return compare(prediction.getShortTitle(), prediction, reference);
+		if (same(prediction, reference)) throw new UserException("Prediction and reference are the same image \"" + prediction.getTitle()
+			+ "\". Choose two.");
+		return compare(ImageFiles.name(prediction.getTitle()), Stacks.toLabels(prediction), Stacks.toLabels(reference));
 	}
 
-	private List<ClassScore> compareFolders(Monitor monitor) {
-		Map<String, File> predicted = ImageFiles.list(prediction_folder);
-		Map<String, File> referred = ImageFiles.list(reference_folder);
-		List<String> missing = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
-		missing.forEach(name -> log(name + " has no reference of that name and is left out."));
-		if (missing.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "
+	private List<ClassScore> compareFolders(Map<String, File> predicted, Map<String, File> referred, Monitor monitor) {
+		Outputs.requireApart(prediction_folder, "prediction", reference_folder, "reference");
+		List<String> spare = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
+		spare.forEach(name -> log(name + " has no reference of that name and is left out."));
+		if (spare.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "
 			+ reference_folder + ". Prediction and reference belong together by their file names.");
-		StackFiles files = new StackFiles(context());
 		List<ClassScore> scores = new ArrayList<>();
-		new Batch(predicted.values().stream().filter(file -> referred.containsKey(ImageFiles.name(file))).toList()).run(monitor, (file,
-			progress) -> {
-			progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
-			String name = ImageFiles.name(file);
-			scores.addAll(compare(name, files.open(file), files.open(referred.get(name))));
-		});
+		try (StackFiles files = new StackFiles(context())) {
+			new Batch(List.copyOf(referred.values())).run(monitor, (file, progress) -> {
+				progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
+				String name = ImageFiles.name(file);
+				LabelVolume reference = Stacks.toLabels(files.open(file));
+				if (predicted.containsKey(name)) scores.addAll(compare(name, Stacks.toLabels(files.open(predicted.get(name))), reference));
+				else scores.addAll(missed(name, reference));
+			});
+		}
 		return scores;
 	}
 
-	private static List<ClassScore> compare(String name, ImagePlus predicted, ImagePlus referred) {
-		return Evaluation.compare(name, Stacks.toLabels(predicted), Stacks.toLabels(referred));
+	private List<ClassScore> missed(String name, LabelVolume reference) {
+		log(name + " has no prediction and counts as missed, with a Dice of 0.");
+		return Evaluation.missed(name, reference.ofMask(name));
+	}
+
+	private List<ClassScore> compare(String name, LabelVolume predicted, LabelVolume referred) {
+		LabelVolume found = predicted.ofMask("prediction of " + name);
+		LabelVolume expected = referred.ofMask("reference of " + name);
+		List<ClassScore> scores = Evaluation.compare(name, found, expected);
+		Stream.of(found.notes(), expected.notes(), Evaluation.doubts(name, found, expected)).flatMap(List::stream).forEach(this::log);
+		return scores;
 	}
 }

@@ -16,8 +16,14 @@ abstract class ImageCommand extends OneSliceCommand {
 	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
 	private int frame = 1;
 
+	private boolean told;
+
 	final ImagePlus openImage() {
-		return Inputs.required(image, "image");
+		ImagePlus open = Inputs.required(image, "image");
+		ImagePlus stack = part().slices(open);
+		if (stack != open && !told) log("\"" + open.getTitle() + "\" holds its " + stack.getNSlices() + " slices as time points; they are taken as slices.");
+		told = true;
+		return open;
 	}
 
 	final Part part() {

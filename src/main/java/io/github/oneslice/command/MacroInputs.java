@@ -1,6 +1,7 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 
 	/** The title of an open image, or else a file to open, or else a folder where there is a parameter for that too. */
 	private void fillImage(Module module, String name, String text) {
-		ImagePlus image = image(text);
+		ImagePlus image = image(name, text);
 		File file = new File(text);
 		ModuleItem<?> folder = module.getInfo().getInput(name + "_folder");
 		if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
@@ -88,8 +89,15 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		return fitting == null ? WindowManager.getCurrentImage() : fitting;
 	}
 
-	private static ImagePlus image(String titleOrId) {
-		ImagePlus image = WindowManager.getImage(titleOrId);
-		return image == null && titleOrId.matches("-\\d+") ? WindowManager.getImage(Integer.parseInt(titleOrId)) : image;
+	/** @throws UserException if several images have that title */
+	private static ImagePlus image(String name, String titleOrId) {
+		int[] ids = WindowManager.getIDList();
+		List<ImagePlus> titled = ids == null ? List.of() : Arrays.stream(ids).mapToObj(WindowManager::getImage).filter(image -> image != null && image
+			.getTitle().equals(titleOrId)).toList();
+		if (titled.size() > 1) throw new UserException("The option \"" + name + "\" is \"" + titleOrId + "\", but " + titled.size()
+			+ " open images have that title. Rename one, or give its ID: " + String.join(" or ", titled.stream().map(image -> String.valueOf(image.getID()))
+				.toList()) + ".");
+		if (titled.size() == 1) return titled.get(0);
+		return titleOrId.matches("-\\d+") ? WindowManager.getImage(Integer.parseInt(titleOrId)) : null;
 	}
 }

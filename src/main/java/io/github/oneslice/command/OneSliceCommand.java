@@ -4,7 +4,11 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.scijava.Context;
@@ -18,9 +22,11 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.engine.EngineService;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.StatusMonitor;
 
@@ -102,9 +108,31 @@ abstract class OneSliceCommand extends ContextCommand {
 		if (!GraphicsEnvironment.isHeadless() || IJ.isMacro()) image.show();
 	}
 
+	/** Tells what a person should know of the result. */
 	void log(String line) {
-		if (GraphicsEnvironment.isHeadless()) IJ.log(line);
-		else log.info(line);
+		IJ.log(line);
+	}
+
+	/** The images of a folder by name. What is no image is told and left out. */
+	final Map<String, File> images(File folder) {
+		return ImageFiles.list(folder, name -> log(name + " in " + folder + " is no image and is left out."));
+	}
+
+	/** Whether two images are one, or the same file opened twice. */
+	static boolean same(ImagePlus image, ImagePlus other) {
+		if (image == null || other == null) return false;
+		List<File> files = origins(image, other);
+		return image == other || files.size() == 2 && files.get(0).equals(files.get(1)) && samePixels(image.getStack(), other.getStack());
+	}
+
+	private static boolean samePixels(ImageStack stack, ImageStack other) {
+		return stack.getSize() == other.getSize() && IntStream.rangeClosed(1, stack.getSize()).allMatch(i -> Objects.deepEquals(stack.getPixels(i),
+			other.getPixels(i)));
+	}
+
+	/** The files that open images were read from. */
+	static List<File> origins(ImagePlus... images) {
+		return Stream.of(images).filter(Objects::nonNull).map(ImageFiles::origin).filter(Objects::nonNull).toList();
 	}
 
 	// -- Internal methods --

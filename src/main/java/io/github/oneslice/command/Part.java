@@ -1,11 +1,12 @@
 package io.github.oneslice.command;
 
 import ij.ImagePlus;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.LabelColors;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
-import io.github.oneslice.ui.LabelColors;
 
 /**
  * The channel and frame of a hyperstack that are meant, both from 1.
@@ -16,7 +17,7 @@ record Part(int channel, int frame) {
 	static final Part FIRST = new Part(1, 1);
 
 	Volume of(ImagePlus image) {
-		return Stacks.toVolume(image, channel, frame);
+		return Stacks.toVolume(slices(image), channel, frame);
 	}
 
 	StackInMemory source(ImagePlus image) {
@@ -25,17 +26,22 @@ record Part(int channel, int frame) {
 
 	/** A label stack that looks like the image it belongs to, in label colours. */
 	ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
-		ImagePlus stack = Stacks.toStack(title(image, what), labels, image, channel, frame);
+		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(image), channel, frame);
 		LabelColors.apply(stack);
 		return stack;
 	}
 
 	/** A 32-bit stack that looks like the image it belongs to. */
 	ImagePlus map(ImagePlus image, String what, Volume map) {
-		return Stacks.toStack(title(image, what), map, image, channel, frame);
+		return Stacks.toStack(title(image, what), map, slices(image), channel, frame);
+	}
+
+	/** The image, its slices as such also where ImageJ holds them as time points. */
+	ImagePlus slices(ImagePlus image) {
+		return Stacks.asSlices(image, channel, frame);
 	}
 
 	private static String title(ImagePlus image, String what) {
-		return image.getShortTitle() + "-" + what;
+		return ImageFiles.name(image.getTitle()) + "-" + what;
 	}
 }

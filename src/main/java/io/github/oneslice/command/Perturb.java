@@ -18,6 +18,7 @@ import ij.measure.Calibration;
 import ij.process.ImageConverter;
 import ij.process.StackConverter;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
@@ -146,7 +147,7 @@ public final class Perturb extends ImageCommand {
 			for (int z = 1; z <= slices; z++)
 				all.addSlice(next.getSliceLabel(z), next.getProcessor(z));
 		}
-		ImagePlus series = new ImagePlus(image.getShortTitle() + "-" + what, all);
+		ImagePlus series = new ImagePlus(ImageFiles.name(image.getTitle()) + "-" + what, all);
 		series.setDimensions(1, slices, result.stages().size());
 		series.setOpenAsHyperStack(result.stages().size() > 1);
 		Calibration calibration = image.getCalibration().copy();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -14,6 +15,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.settings.Choice;
@@ -39,6 +41,9 @@ public final class Propagate extends AnnotatedCommand {
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"registration_steps=200\"")
 	private String settings = "";
 
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace files in the output folder also where OneSlice did not write them")
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus propagated;
 
@@ -52,24 +57,33 @@ public final class Propagate extends AnnotatedCommand {
 
 	private void propagateOpen(TrainingSettings chosen, Monitor monitor) {
 		ImagePlus stack = openImage();
+		Outputs outputs = new Outputs(openOrigins(), overwrite);
+		File file = given(output_folder) ? new File(output_folder, ImageFiles.fileName(stack.getTitle()) + ".tif") : null;
+		if (file != null) outputs.require(file, stack.getTitle());
 		propagated = part().labels(stack, "propagated", engine().run(new PropagateJob(openSample(Dimensions.THREE), chosen), monitor));
-		if (given(output_folder)) ImageFiles.save(propagated, new File(output_folder, stack.getShortTitle() + ".tif"));
+		if (file != null) outputs.save(propagated, file, stack.getTitle());
 		show(propagated);
 	}
 
 	private void propagateFolder(TrainingSettings chosen, Monitor monitor) {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
+		requireApart(folder, "output_folder");
 		Map<String, File> images = imageFiles();
-		Map<String, File> annotations = labelFiles();
+		Map<String, File> annotations = matchingLabelFiles(images);
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
-		List<File> annotated = images.entrySet().stream().filter(entry -> annotations.containsKey(entry.getKey())).map(Map.Entry::getValue)
-			.toList();
+		List<File> annotated = images.values().stream().filter(file -> annotations.containsKey(ImageFiles.name(file))).toList();
+		Outputs outputs = new Outputs(Stream.concat(images.values().stream(), annotations.values().stream()).toList(), overwrite);
+		annotated.forEach(file -> outputs.require(output(folder, file), file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
 			new Batch(annotated).run(engine(), file -> new PropagateJob(sample(files, file, annotations.get(ImageFiles.name(file))), chosen), (file,
 				labels) -> {
-				ImageFiles.save(part().labels(files.open(file), "propagated", labels), new File(folder, ImageFiles.name(file) + ".tif"));
+				outputs.save(part().labels(files.open(file), "propagated", labels), output(folder, file), file.getName());
 				files.close();
 			}, monitor);
 		}
+	}
+
+	private static File output(File folder, File image) {
+		return new File(folder, ImageFiles.name(image) + ".tif");
 	}
 }

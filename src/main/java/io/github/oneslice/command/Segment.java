@@ -14,6 +14,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
@@ -24,6 +25,10 @@ import io.github.oneslice.settings.LargestComponent;
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Segment...", weight = 3) }, description = "Segments the open stack, or all images of a folder, with a trained model.")
 public final class Segment extends ImageCommand {
+
+	private static final String PROBABILITY = "-probability-";
+	private static final String UNCERTAINTY = "-uncertainty";
+	private static final int LABELS = 255;
 
 	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "segment all images of a folder instead of an open stack")
 	private File image_folder;
@@ -49,6 +54,9 @@ public final class Segment extends ImageCommand {
 	@Parameter(label = "Resume", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image and model")
 	private boolean resume;
 
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace files in the output folder also where OneSlice did not write them")
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus segmented;
 
@@ -61,8 +69,11 @@ public final class Segment extends ImageCommand {
 
 	private void segmentOpen(File folder, Monitor monitor) {
 		ImagePlus image = openImage();
+		String name = ImageFiles.fileName(image.getTitle());
+		Outputs outputs = new Outputs(origins(image), overwrite);
+		if (given(output_folder)) plan(outputs, name, image.getTitle());
 		Map<String, ImagePlus> results = results(image, engine().run(job(part().source(image), folder), monitor));
-		if (given(output_folder)) save(results, image.getShortTitle());
+		if (given(output_folder)) save(results, outputs, name, image.getTitle());
 		results.values().stream().skip(1).forEach(OneSliceCommand::show);
 		segmented = results.get("");
 		show(segmented); // last, so that it is the active image
@@ -70,13 +81,25 @@ public final class Segment extends ImageCommand {
 
 	private void segmentFolder(File folder, Monitor monitor) {
 		Inputs.required(output_folder, "output_folder", "the folder to write the results to");
-		List<File> images = ImageFiles.list(image_folder).values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
+		Outputs.requireApart(output_folder, "output_folder", image_folder, "image_folder");
+		Map<String, File> all = images(image_folder);
+		List<File> images = all.values().stream().filter(file -> !(resume && isDone(file, folder))).toList();
+		Outputs outputs = new Outputs(all.values(), overwrite);
+		images.forEach(file -> plan(outputs, ImageFiles.name(file), file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
 			new Batch(images).run(engine(), file -> job(files.source(file, part()), folder), (file, result) -> {
-				save(results(files.open(file), result), ImageFiles.name(file));
+				save(results(files.open(file), result), outputs, ImageFiles.name(file), file.getName());
 				files.close();
 			}, monitor);
 		}
+	}
+
+	/** Which classes the model has, and so which maps of probability there will be, is not known yet. */
+	private void plan(Outputs outputs, String name, String source) {
+		outputs.require(output(name, ""), source);
+		if (uncertainty) outputs.require(output(name, UNCERTAINTY), source);
+		if (probability) for (int label = 0; label < LABELS; label++)
+			outputs.require(output(name, PROBABILITY + label), source);
 	}
 
 	private SegmentJob job(VolumeSource stack, File folder) {
@@ -89,22 +112,27 @@ public final class Segment extends ImageCommand {
 		Map<String, ImagePlus> results = new LinkedHashMap<>();
 		results.put("", part().labels(stack, "segmented", result.labels()));
 		for (int i = 0; i < result.probability().size(); i++) {
-			String name = "probability-" + result.labelValues().get(i);
-			results.put("-" + name, part().map(stack, name, result.probability().get(i)));
+			String name = PROBABILITY + result.labelValues().get(i);
+			results.put(name, part().map(stack, name.substring(1), result.probability().get(i)));
 		}
-		if (result.uncertainty() != null) results.put("-uncertainty", part().map(stack, "uncertainty", result.uncertainty()));
+		if (result.uncertainty() != null) results.put(UNCERTAINTY, part().map(stack, "uncertainty", result.uncertainty()));
 		return results;
 	}
 
 	/** The label stack is written last: where it is, the maps are. */
-	private void save(Map<String, ImagePlus> results, String name) {
-		for (Map.Entry<String, ImagePlus> result : results.entrySet())
-			if (!result.getKey().isEmpty()) ImageFiles.save(result.getValue(), new File(output_folder, name + result.getKey() + ".tif"));
-		ImageFiles.save(results.get(""), new File(output_folder, name + ".tif"));
+	private void save(Map<String, ImagePlus> results, Outputs outputs, String name, String source) {
+		results.forEach((kind, result) -> {
+			if (!kind.isEmpty()) outputs.save(result, output(name, kind), source);
+		});
+		outputs.save(results.get(""), output(name, ""), source);
+	}
+
+	private File output(String name, String kind) {
+		return new File(output_folder, name + kind + ".tif");
 	}
 
 	private boolean isDone(File file, File folder) {
-		File output = new File(output_folder, ImageFiles.name(file) + ".tif");
+		File output = output(ImageFiles.name(file), "");
 		boolean done = output.lastModified() > file.lastModified() && output.lastModified() > folder.lastModified();
 		if (done) log(file.getName() + " is done already and left out.");
 		return done;

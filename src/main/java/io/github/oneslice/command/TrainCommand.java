@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
@@ -13,6 +14,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Monitor;
@@ -58,6 +60,9 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Parameter(label = "Resume", required = false, persist = false, description = "go on from the last checkpoint in the model folder")
 	private boolean resume;
 
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace the model that is in the folder")
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private File trained;
 
@@ -69,13 +74,24 @@ abstract class TrainCommand extends AnnotatedCommand {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
 		TrainingSettings chosen = withLength(Settings.changed(mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed)), settings));
+		Map<String, File> images = fromFolder() ? imageFiles() : Map.of();
+		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images) : Map.of();
+		requireApart(folder, fromFolder() ? Stream.concat(images.values().stream(), annotations.values().stream()).toList() : openOrigins());
 		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder)) {
-			Map<String, File> images = fromFolder() ? imageFiles() : Map.of();
-			List<Sample> samples = fromFolder() ? readFolder(images, files) : List.of(openSample(chosen.dimensions()));
-			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume), record);
+			List<Sample> samples = fromFolder() ? readFolder(images, annotations, files) : List.of(openSample(chosen.dimensions()));
+			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume, overwrite), record);
 			for (int i = 0; i < samples.size(); i++)
 				if (result.carried().get(i) != null) save(samples.get(i), result.carried().get(i), images, files, result.model());
 			trained = result.model();
+		}
+	}
+
+	/** What is read must not lie where the model, or what goes with it, is written. */
+	private static void requireApart(File folder, List<File> inputs) {
+		for (File input : inputs) {
+			File home = input.getAbsoluteFile().getParentFile();
+			for (File written : List.of(folder, new File(folder, REGISTRATION), new File(folder, PSEUDO_LABELS)))
+				Outputs.requireApart(written, "model", home, "the folder of " + input.getName());
 		}
 	}
 
@@ -89,11 +105,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 		return minutes > 0 ? chosen.with(chosen.duration().withMinutes(minutes)) : chosen;
 	}
 
-	/** @param images by name */
-	private List<Sample> readFolder(Map<String, File> images, StackFiles files) {
-		Map<String, File> annotations = labelFiles();
-		annotations.keySet().stream().filter(name -> !images.containsKey(name)).forEach(name -> log("The labels " + name
-			+ " have no image of that name and are left out."));
+	private List<Sample> readFolder(Map<String, File> images, Map<String, File> annotations, StackFiles files) {
 		List<Sample> samples = new ArrayList<>();
 		images.forEach((name, file) -> samples.add(sample(files, file, annotations.get(name))));
 		return samples;
@@ -103,7 +115,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 	private void save(Sample sample, TrainJob.Carried carried, Map<String, File> images, StackFiles files, File folder) {
 		ImagePlus stack = fromFolder() ? files.open(images.get(sample.name())) : openImage();
 		byte[] known = Volumes.toBytes(sample.annotation(carried.grid().size()).labels());
-		String name = (fromFolder() ? sample.name() : stack.getShortTitle()) + ".tif";
+		String name = (fromFolder() ? sample.name() : ImageFiles.fileName(stack.getTitle())) + ".tif";
 		Map.of(REGISTRATION, carried.registration(), PSEUDO_LABELS, carried.pseudoLabels()).forEach((kind, working) -> {
 			byte[] labels = SparseLabels.restore(carried.grid().enlarge(Volumes.toBytes(working)), known);
 			LabelVolume whole = Volumes.ofBytes(labels, carried.grid().size(), carried.grid().voxelSize());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import org.apposed.appose.NDArray.DType;
 import org.apposed.appose.NDArray.Shape;
@@ -45,7 +46,7 @@ record VoxelLayout(String type, int width, int height, int depth) implements Ser
 	}
 
 	long bytes() {
-		return (long) width * height * depth * DType.fromLabel(type).bytesPerElement();
+		return (long) width * height * depth * dType().bytesPerElement();
 	}
 
 	/** A new block of shared memory. It lasts until {@link #free}. */
@@ -56,7 +57,7 @@ record VoxelLayout(String type, int width, int height, int depth) implements Ser
 		if (SHARED_MEMORY.isDirectory() && free < bytes()) throw new UserException("The shared memory of this machine ("
 			+ SHARED_MEMORY + ") has " + free / 1_000_000 + " MB left, but a stack needs " + bytes() / 1_000_000
 			+ " MB. Enlarge it (in a container: --shm-size), or use smaller stacks.");
-		return new NDArray(DType.fromLabel(type), new Shape(Shape.Order.F_ORDER, width, height, depth));
+		return new NDArray(dType(), new Shape(Shape.Order.F_ORDER, width, height, depth));
 	}
 
 	/** Copies voxels into a block of this layout. */
@@ -81,9 +82,14 @@ record VoxelLayout(String type, int width, int height, int depth) implements Ser
 		block.close();
 	}
 
+	/** Not by the name of the constant, which Appose 0.9.0 upper-cases by the locale: in Turkish to UİNT8. */
+	private DType dType() {
+		return Arrays.stream(DType.values()).filter(known -> known.label().equals(type)).findFirst().orElseThrow();
+	}
+
 	private RandomAccessibleInterval<? extends RealType<?>> view(NDArray block) {
 		ByteBuffer buffer = block.shm().buf(0, bytes()).order(ByteOrder.nativeOrder());
-		return switch (DType.fromLabel(type)) {
+		return switch (dType()) {
 			case UINT8 -> ArrayImgs.unsignedBytes(new ByteBufferAccess(buffer, true), width, height, depth);
 			case UINT16 -> ArrayImgs.unsignedShorts(new ShortBufferAccess(buffer, true), width, height, depth);
 			default -> ArrayImgs.floats(new FloatBufferAccess(buffer, true), width, height, depth);

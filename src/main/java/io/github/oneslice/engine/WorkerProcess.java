@@ -31,7 +31,7 @@ final class WorkerProcess {
 	WorkerProcess(String engine, Monitor monitor) {
 		try {
 			service = Appose.custom().inheritRunningJava().env("TF_ENABLE_ONEDNN_OPTS", "1").env("TF_CPP_MIN_LOG_LEVEL", "2").build().groovy(
-				WorkerClassPath.find(), "-Xmx" + heapMegabytes() + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-XX:ErrorFile=" + new File(System.getProperty(
+				WorkerClassPath.find(), "-Xmx" + heapMegabytes() + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Duser.language=en", "-Duser.country=US", "-XX:ErrorFile=" + new File(System.getProperty(
 					"java.io.tmpdir"), "oneslice-worker-%p.log")).start();
 		}
 		catch (IOException e) {

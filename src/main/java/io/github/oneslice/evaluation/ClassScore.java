@@ -6,5 +6,6 @@ package io.github.oneslice.evaluation;
  * @param image name of the image
  * @param label label value of the class
  * @param metrics of this class against all others
+ * @param unit of the distances
  */
-public record ClassScore(String image, int label, Metrics metrics) {}
+public record ClassScore(String image, int label, Metrics metrics, String unit) {}

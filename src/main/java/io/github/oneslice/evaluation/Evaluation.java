@@ -1,5 +1,6 @@
 package io.github.oneslice.evaluation;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -30,15 +31,33 @@ public final class Evaluation {
 		byte[] referred = Volumes.toBytes(reference);
 		double[] spacing = reference.voxelSize().toArray();
 		return labels(predicted, referred).stream().mapToObj(label -> new ClassScore(image, label, Metrics.of(Masks.ofLabel(
-			predicted, label), Masks.ofLabel(referred, label), size, spacing))).toList();
+			predicted, label), Masks.ofLabel(referred, label), size, spacing), reference.voxelSize().unit())).toList();
+	}
+
+	/** The scores of an image that nothing was predicted for. */
+	public static List<ClassScore> missed(String image, LabelVolume reference) {
+		byte[] referred = Volumes.toBytes(reference);
+		return labels(referred, referred).stream().mapToObj(label -> new ClassScore(image, label, Metrics.MISSED, reference.voxelSize().unit()))
+			.toList();
+	}
+
+	/** What a person should know of the two, one sentence each, before believing the scores. */
+	public static List<String> doubts(String image, LabelVolume prediction, LabelVolume reference) {
+		List<String> doubts = new ArrayList<>();
+		if (!prediction.voxelSize().isLike(reference.voxelSize())) doubts.add(image + ": the prediction has voxels of " + prediction.voxelSize()
+			+ ", the reference of " + reference.voxelSize() + ". Distances are computed with those of the reference.");
+		BitSet predicted = labels(Volumes.toBytes(prediction), new byte[0]);
+		BitSet referred = labels(Volumes.toBytes(reference), new byte[0]);
+		if (!predicted.isEmpty() && !referred.isEmpty() && !predicted.intersects(referred)) doubts.add(image
+			+ ": no label is in both, the prediction holds " + predicted + ", the reference " + referred + ". Do the same values mean the same?");
+		return doubts;
 	}
 
 	private static BitSet labels(byte[] first, byte[] second) {
 		BitSet labels = new BitSet(256);
-		for (int i = 0; i < first.length; i++) {
-			labels.set(Byte.toUnsignedInt(first[i]));
-			labels.set(Byte.toUnsignedInt(second[i]));
-		}
+		for (byte[] values : new byte[][] { first, second })
+			for (byte value : values)
+				labels.set(Byte.toUnsignedInt(value));
 		labels.clear(0);
 		return labels;
 	}

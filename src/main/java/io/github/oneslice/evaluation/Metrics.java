@@ -40,11 +40,20 @@ public record Metrics(double dice, double jaccard, double hd, double hd95, doubl
 			if (prediction[i] && reference[i]) shared++;
 		}
 		if (predicted + referred == 0) return new Metrics(1, 1, 0, 0, 0, 0);
-		if (predicted == 0 || referred == 0) return new Metrics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+		if (predicted == 0 || referred == 0) return MISSED;
 		BoundingBox box = BoundingBox.ofEither(prediction, reference, size);
-		SurfaceDistances distances = SurfaceDistances.between(box.crop(prediction), box.crop(reference), box.size(), spacing);
+		SurfaceDistances distances = SurfaceDistances.between(box.crop(prediction), box.crop(reference), box.size(), spacing,
+			size.z() == 1);
 		return new Metrics(2.0 * shared / (predicted + referred), (double) shared / (predicted + referred - shared), distances
 			.hausdorff(), distances.hausdorff95(), distances.average(), distances.symmetricAverage());
+	}
+
+	/** Of a structure that was not found at all. */
+	public static final Metrics MISSED = new Metrics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+	/** The same without distances, where these cannot be compared. */
+	Metrics withoutDistances() {
+		return new Metrics(dice, jaccard, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 	}
 
 	/** The mean of each metric over those that have it: NaN is left out. */

@@ -7,8 +7,8 @@ import io.github.oneslice.image.Extent;
 
 /**
  * Distances between the border voxels of two masks, each to the nearest border voxel of the other mask, in physical units.
- * The border of a mask is the mask without its 6-neighbour erosion; beyond the image is background. A single
- * slice has no neighbours along z.
+ * The border of a mask is the mask without its 6-neighbour erosion; beyond the image is background. An image of a
+ * single slice has no neighbours along z.
  *
  * @param toReference distance of each border voxel of the prediction to the border of the reference
  * @param toPrediction distance of each border voxel of the reference to the border of the prediction
@@ -20,10 +20,11 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 	 *
 	 * @param size width, height and depth; the masks are x fastest
 	 * @param spacing physical size of a voxel along x, y and z
+	 * @param planar whether the masks come from an image of a single slice
 	 */
-	static SurfaceDistances between(boolean[] prediction, boolean[] reference, Extent size, double[] spacing) {
-		boolean[] predicted = border(prediction, size);
-		boolean[] referred = border(reference, size);
+	static SurfaceDistances between(boolean[] prediction, boolean[] reference, Extent size, double[] spacing, boolean planar) {
+		boolean[] predicted = border(prediction, size, planar);
+		boolean[] referred = border(reference, size, planar);
 		return new SurfaceDistances(distances(predicted, referred, size, spacing), distances(referred, predicted, size, spacing));
 	}
 
@@ -68,7 +69,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 		return Arrays.copyOf(distances, count);
 	}
 
-	private static boolean[] border(boolean[] mask, Extent size) {
+	private static boolean[] border(boolean[] mask, Extent size, boolean planar) {
 		int width = size.x();
 		int plane = width * size.y();
 		boolean[] border = new boolean[mask.length];
@@ -77,7 +78,7 @@ record SurfaceDistances(double[] toReference, double[] toPrediction) {
 				for (int x = 0; x < width; x++, i++)
 					border[i] = mask[i] && !(x > 0 && mask[i - 1] && x < width - 1 && mask[i + 1] && y > 0 && mask[i - width] &&
 						y < size.y() - 1 && mask[i + width] &&
-						(size.z() == 1 || z > 0 && mask[i - plane] && z < size.z() - 1 && mask[i + plane]));
+						(planar || z > 0 && mask[i - plane] && z < size.z() - 1 && mask[i + plane]));
 		return border;
 	}
 }

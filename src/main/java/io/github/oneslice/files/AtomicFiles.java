@@ -53,7 +53,7 @@ public final class AtomicFiles {
 		try {
 			Files.createDirectories(target.getParent());
 			// Not a temporary file of the system's making: those only their owner may read.
-			Path unfinished = Files.createFile(target.resolveSibling("." + file.getName() + "-" + UUID.randomUUID() + ".unfinished"));
+			Path unfinished = Files.createFile(target.resolveSibling("." + UUID.randomUUID() + ".unfinished"));
 			try {
 				writer.write(unfinished);
 				Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -71,6 +71,7 @@ public final class AtomicFiles {
 		if (e instanceof AccessDeniedException) return "you may not write there";
 		if (e instanceof FileAlreadyExistsException) return "a file stands where a folder should be";
 		if (String.valueOf(e.getMessage()).contains("No space left")) return "the disk is full";
+		if (String.valueOf(e.getMessage()).contains("File name too long")) return "its name is too long";
 		if (String.valueOf(e.getMessage()).contains("Read-only file system")) return "the disk is read-only";
 		// Only what our own writers say is meant for people.
 		return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : "is there room, and may you write there";

@@ -3,14 +3,18 @@ package io.github.oneslice.files;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.zip.ZipFile;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
@@ -19,35 +23,67 @@ import io.github.oneslice.error.UserException;
 /** Stacks in files that ImageJ reads and writes itself. */
 public final class ImageFiles {
 
-	private static final Set<String> NO_IMAGES = Set.of("csv", "txt", "md", "json", "xml", "html", "pdf", "log", "ijm", "db");
+	/** Extensions of formats that ImageJ, Fiji or Bio-Formats read. */
+	private static final Set<String> EXTENSIONS = Set.of("tif", "tiff", "ome.tif", "ome.tiff", "ome.tf8", "tf8", "btf", "tif.zip", "nii",
+		"nii.gz", "hdr", "mhd", "mha", "nrrd", "nhdr", "dcm", "dicom", "ima", "png", "jpg", "jpeg", "jp2", "j2k", "gif", "bmp", "pgm", "ppm", "pbm", "pnm",
+		"fits", "fit", "fts", "lif", "xlef", "czi", "lsm", "zvi", "nd2", "oib", "oif", "oir", "vsi", "svs", "ndpi", "scn", "ims", "ics", "ids", "mrc",
+		"dm3", "dm4", "am", "stk", "h5", "hdf5", "klb", "v3draw", "avi", "mnc", "sdt", "dv", "r3d", "flex", "mvd2", "sld", "raw", "img", "zip", "spe", "qptiff");
+	private static final Set<Integer> TYPES = Set.of(Opener.TIFF, Opener.DICOM, Opener.FITS, Opener.PGM, Opener.JPEG, Opener.GIF, Opener.BMP,
+		Opener.PNG, Opener.TIFF_AND_DICOM, Opener.AVI);
+	/** Parts of an image whose header is another file, which is the one to open. */
+	private static final Set<String> DATA_ONLY = Set.of("raw", "img", "ids");
 
 	private ImageFiles() {}
 
 	/**
-	 * The images in a folder by name without extension, in the order of their names. Hidden files and files of text are
-	 * passed over.
+	 * The images in a folder by name without extension, in the order of their names. What is no image is passed over.
 	 *
+	 * @param passedOver told the name of each visible file that is no image
 	 * @throws UserException if there is no such folder, no image in it, or two of one name
 	 */
-	public static Map<String, File> list(File folder) {
-		File[] found = folder.listFiles(file -> file.isFile() && !file.isHidden() && !NO_IMAGES.contains(extension(file)));
+	public static Map<String, File> list(File folder, Consumer<String> passedOver) {
+		File[] found = folder.listFiles(file -> file.isFile() && !file.isHidden() && !file.getName().startsWith("."));
 		if (found == null) throw new UserException("There is no folder " + folder + ". Choose one that exists.");
-		if (found.length == 0) throw new UserException("The folder " + folder + " holds no image. Choose another.");
 		Map<String, File> byName = new LinkedHashMap<>();
 		for (File file : Arrays.stream(found).sorted().toList()) {
+			if (!isImage(file)) {
+				passedOver.accept(file.getName());
+				continue;
+			}
 			File other = byName.put(name(file), file);
 			if (other != null) throw new UserException("In the folder " + folder + " the files " + other.getName() + " and " + file
 				.getName() + " have the same name. Rename or remove one.");
 		}
+		if (byName.isEmpty()) throw new UserException("The folder " + folder + " holds no image. Choose another.");
 		return byName;
 	}
 
-	/** The name of a file without its extension, also without a double one such as .ome.tif or .nii.gz. */
+	/** {@link #list(File, Consumer)} for who does not care what is passed over. */
+	public static Map<String, File> list(File folder) {
+		return list(folder, name -> {});
+	}
+
+	/** The name of a file without its extension. */
 	public static String name(File file) {
-		String name = file.getName().replaceAll("(?i)\\.(ome\\.tiff?|nii\\.gz|tif\\.zip)$", "");
-		if (!name.equals(file.getName())) return name;
-		int dot = name.lastIndexOf('.');
-		return dot > 0 ? name.substring(0, dot) : name;
+		return name(file.getName());
+	}
+
+	/** A title or file name without the extension of an image format, also without a double one such as .ome.tif or .nii.gz. */
+	public static String name(String title) {
+		String extension = extension(title);
+		return extension.isEmpty() || extension.length() + 1 >= title.length() ? title : title.substring(0, title.length() - extension.length() - 1);
+	}
+
+	/** The name of the file that a result for an image is written to: its title, but for signs that a file name cannot have. */
+	public static String fileName(String title) {
+		String name = name(title).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceAll("^\\.|[. ]+$", "_");
+		return name.isEmpty() ? "_" : name;
+	}
+
+	/** The file that an open image was read from; null if it was not. */
+	public static File origin(ImagePlus image) {
+		FileInfo info = image.getOriginalFileInfo();
+		return info == null || info.getFilePath() == null || info.getFilePath().isEmpty() ? null : new File(info.getFilePath());
 	}
 
 	/** Whether ImageJ reads the file itself; others need a reader such as Bio-Formats. */
@@ -58,6 +94,7 @@ public final class ImageFiles {
 	/** @throws UserException if there is no such file, or it cannot be read */
 	public static ImagePlus open(File file) {
 		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
+		if (isTiff(file)) TiffLength.requireWhole(file);
 		ImagePlus image = quietly(() -> new Opener().openImage(file.getPath()));
 		if (image == null) throw unreadable(file, null);
 		return image;
@@ -65,8 +102,8 @@ public final class ImageFiles {
 
 	/** As {@link #open}, but of a TIFF file the pixels are read only when they are asked for. */
 	public static ImagePlus openHeader(File file) {
-		boolean tiff = file.isFile() && new Opener().getFileType(file.getPath()) == Opener.TIFF;
-		ImagePlus image = tiff ? quietly(() -> FileInfoVirtualStack.openVirtual(file.getPath())) : null;
+		if (isTiff(file)) TiffLength.requireWhole(file);
+		ImagePlus image = isTiff(file) ? quietly(() -> FileInfoVirtualStack.openVirtual(file.getPath())) : null;
 		return image == null ? open(file) : image;
 	}
 
@@ -101,8 +138,30 @@ public final class ImageFiles {
 		}
 	}
 
-	private static String extension(File file) {
-		String name = file.getName();
-		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	private static boolean isTiff(File file) {
+		return file.isFile() && new Opener().getFileType(file.getPath()) == Opener.TIFF;
+	}
+
+	/** By its name; where that says nothing, by its first bytes. An archive is one if it holds a TIFF file. */
+	private static boolean isImage(File file) {
+		String extension = extension(file.getName());
+		if (extension.endsWith("zip")) return holdsTiff(file);
+		if (extension.isEmpty()) return TYPES.contains(new Opener().getFileType(file.getPath()));
+		return !DATA_ONLY.contains(extension);
+	}
+
+	private static boolean holdsTiff(File archive) {
+		try (ZipFile zip = new ZipFile(archive)) {
+			return zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith(".tif"));
+		}
+		catch (IOException e) {
+			return false;
+		}
+	}
+
+	/** The extension of an image format in lower case, the longest that is known; empty if there is none. */
+	private static String extension(String name) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		return EXTENSIONS.stream().filter(known -> lower.endsWith("." + known)).max(Comparator.comparingInt(String::length)).orElse("");
 	}
 }

@@ -19,13 +19,13 @@ public record StackFile(String name, File file, int channel, int frame) implemen
 
 	@Override
 	public Header header() {
-		ImagePlus stack = ImageFiles.openHeader(file);
+		ImagePlus stack = Stacks.asSlices(ImageFiles.openHeader(file), channel, frame);
 		return new Header(new Extent(stack.getWidth(), stack.getHeight(), stack.getNSlices()), Stacks.voxelSize(stack));
 	}
 
 	@Override
 	public Volume volume() {
-		return Stacks.toVolume(ImageFiles.open(file), channel, frame);
+		return Stacks.toVolume(Stacks.asSlices(ImageFiles.open(file), channel, frame), channel, frame);
 	}
 
 	@Override

@@ -21,17 +21,42 @@ public final class MacroRun {
 			return 1;
 		}
 		Commands.install();
-		Interpreter interpreter = new Interpreter();
+		FirstError interpreter = new FirstError();
 		try {
 			interpreter.run(Files.readString(macro.toPath()), argument);
 		}
 		catch (RuntimeException e) {
-			String message = interpreter.getErrorMessage();
-			System.err.println(macro.getName() + " was aborted" + (message == null ? "." : ": " + message));
-			return 1;
+			if (interpreter.message() == null) {
+				System.err.println(macro.getName() + " was aborted.");
+				return 1;
+			}
 		}
-		if (interpreter.getErrorMessage() == null) return 0;
-		System.err.println(macro.getName() + " failed in line " + interpreter.getLineNumber() + ": " + interpreter.getErrorMessage());
+		if (interpreter.message() == null) return 0;
+		System.err.println(macro.getName() + " failed in line " + interpreter.line() + ": " + interpreter.message());
 		return 1;
+	}
+
+	/** Inside a loop or block ImageJ goes on for a little after a command has failed, and then complains of that. */
+	private static final class FirstError extends Interpreter {
+
+		private String first;
+		private int line;
+
+		@Override
+		public void abort(String message) {
+			if (first == null) {
+				first = message;
+				line = getLineNumber();
+			}
+			super.abort(message);
+		}
+
+		String message() {
+			return first == null ? getErrorMessage() : first;
+		}
+
+		int line() {
+			return first == null ? getLineNumber() : line;
+		}
 	}
 }

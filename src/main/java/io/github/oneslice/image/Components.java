@@ -82,15 +82,16 @@ public final class Components {
 	}
 
 	/**
-	 * Keeps of some labels their largest connected component and sets the rest of them to background (0). Voxels are connected
+	 * Keeps of some labels their largest connected component and sets the rest of them to background. Voxels are connected
 	 * when they share a face and hold the same label. Among equally large components the first in array order is kept.
 	 *
 	 * @param labels unsigned bytes, 0 is background
 	 * @param which the labels that are meant; the others stay as they are
+	 * @param background the label that the rest gets
 	 * @param size width, height, and what there is more
 	 * @return new labels
 	 */
-	public static byte[] largestOf(byte[] labels, Set<Integer> which, int[] size) {
+	public static byte[] largestOf(byte[] labels, Set<Integer> which, int background, int[] size) {
 		byte[] kept = labels.clone();
 		if (which.isEmpty()) return kept;
 		LabelRuns runs = new LabelRuns(labels, size[0], size[1]);
@@ -105,7 +106,7 @@ public final class Components {
 		}
 		for (int run = 0; run < voxels.length; run++) {
 			int label = Byte.toUnsignedInt(labels[runs.start(run)]);
-			if (which.contains(label) && runs.component(run) != largest[label]) Arrays.fill(kept, runs.start(run), runs.end(run), (byte) 0);
+			if (which.contains(label) && runs.component(run) != largest[label]) Arrays.fill(kept, runs.start(run), runs.end(run), (byte) background);
 		}
 		return kept;
 	}

@@ -55,7 +55,8 @@ public final class Normalization {
 		void add(float[] values) {
 			for (float value : values) {
 				if (!Float.isFinite(value)) throw new UserException(
-					"The image holds values that are not numbers. Replace them first, for instance with Process > Math > NaN Background.");
+					"The image holds values that are no numbers, or infinite. Replace them first: NaN by Process > Noise > Remove NaNs..., any by Process > Math > Macro... with"
+						+ " the code if (isNaN(v) || abs(v) == 1/0) v = 0.");
 				if (value > background) add(value, 1);
 				else if (value == background) backgroundCount++;
 				else {

@@ -48,24 +48,31 @@ public final class Stacks {
 	}
 
 	/**
-	 * The labels of a stack.
+	 * The labels of a stack: whole numbers, or the colours of a label colour table. Slices that ImageJ holds as time points are
+	 * slices here. What was taken so is noted.
 	 *
 	 * @throws UserException if a value is no whole number from 0 to 255
 	 */
 	public static LabelVolume toLabels(ImagePlus image) {
-		requireGrey(image);
-		if (image.getNChannels() > 1 || image.getNFrames() > 1) throw new UserException("\"" + image.getTitle()
-			+ "\" has several channels or frames. Labels have one: choose it with Image > Duplicate.");
-		if (image.getBitDepth() == 8) return new LabelVolume(bytes(image, 1, 1), voxelSize(image));
-		Volume volume = toVolume(image, 1, 1);
-		float[] values = Volumes.toFloats(volume);
-		byte[] labels = new byte[values.length];
-		for (int i = 0; i < labels.length; i++) {
-			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new UserException("\"" + image
-				.getTitle() + "\" holds the value " + values[i] + ". Labels are whole numbers from 0 to 254.");
-			labels[i] = (byte) (int) values[i];
-		}
-		return Volumes.ofBytes(labels, volume.size(), volume.voxelSize());
+		return LabelStacks.read(image);
+	}
+
+	/**
+	 * A stack of slices that ImageJ holds as time points or as channels, as slices; the pixels are the same. Any other image is
+	 * given back as it is.
+	 */
+	public static ImagePlus asSlices(ImagePlus image) {
+		boolean several = image.getNChannels() > 1 && image.getNFrames() > 1;
+		if (image.getNSlices() > 1 || several || image.getStackSize() == 1) return image;
+		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
+		stack.setDimensions(1, image.getStackSize(), 1);
+		stack.setCalibration(image.getCalibration().copy());
+		return stack;
+	}
+
+	/** An image whose slices are held as time points, when neither channel nor frame is named; see {@link #asSlices(ImagePlus)}. */
+	public static ImagePlus asSlices(ImagePlus image, int channel, int frame) {
+		return channel == 1 && frame == 1 && image.getNChannels() == 1 ? asSlices(image) : image;
 	}
 
 	/**
@@ -118,7 +125,7 @@ public final class Stacks {
 		return new VoxelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, calibration.getUnit());
 	}
 
-	private static PlanarImg<UnsignedByteType, ByteArray> bytes(ImagePlus image, int channel, int frame) {
+	static PlanarImg<UnsignedByteType, ByteArray> bytes(ImagePlus image, int channel, int frame) {
 		PlanarImg<UnsignedByteType, ByteArray> img = planar(image, channel, frame, pixels -> new ByteArray((byte[]) pixels));
 		img.setLinkedType(new UnsignedByteType(img));
 		return img;
@@ -176,7 +183,7 @@ public final class Stacks {
 
 	private static void requireGrey(ImagePlus image) {
 		if (image.getBitDepth() == 24) throw new UserException("\"" + image.getTitle()
-			+ "\" is an RGB image. Convert it to grey values first, with Image > Type > 8-bit.");
+			+ "\" is an RGB image. Grey values are needed: take one of its colours by Image > Color > Split Channels, or their mean by Image > Type > 8-bit.");
 	}
 
 	private static void requireWithin(ImagePlus image, String what, int value, int most) {

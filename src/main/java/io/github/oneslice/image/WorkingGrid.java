@@ -2,6 +2,7 @@ package io.github.oneslice.image;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The resolution the networks work at, and the way between it and a volume's own. Voxels are made larger, never smaller:
@@ -23,9 +24,17 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 
 	/** @param planar whether slices keep their number */
 	public static WorkingGrid of(Extent size, VoxelSize voxelSize, double spacing, boolean planar) {
+		return of(size, voxelSize, List.of(spacing, spacing, spacing), planar);
+	}
+
+	/**
+	 * @param spacing the smallest edge lengths a working voxel may have along x, y and z
+	 * @param planar whether slices keep their number
+	 */
+	public static WorkingGrid of(Extent size, VoxelSize voxelSize, List<Double> spacing, boolean planar) {
 		Extent working = size;
 		for (int d = 0; d < (planar ? 2 : 3); d++) {
-			double factor = Math.max(1, spacing / voxelSize.along(d));
+			double factor = Math.max(1, spacing.get(d) / voxelSize.along(d));
 			working = working.with(d, Math.max(1, (int) Math.round(size.along(d) / factor)));
 		}
 		return new WorkingGrid(size, voxelSize, working);
@@ -80,7 +89,10 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 		return Resampling.nearest(labels, workingSize, size);
 	}
 
-	/** Labels at working resolution: of each working voxel the most frequent label that is not {@code unknown}. */
+	/**
+	 * Labels at working resolution: of each working voxel the most frequent label that is not {@code unknown}. A label that is
+	 * nowhere the most frequent one takes the place of background wherever it occurs.
+	 */
 	public byte[] shrinkLabels(byte[] labels, int unknown) {
 		int[] count = new int[workingSize.voxels()];
 		int[] most = new int[count.length];
@@ -92,7 +104,6 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 		present[unknown] = false;
 		for (int label = 0; label < 256; label++) {
 			if (!present[label]) continue;
-			Arrays.fill(count, 0);
 			count(labels, (byte) label, count);
 			for (int i = 0; i < count.length; i++)
 				if (count[i] > most[i]) {
@@ -100,10 +111,19 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 					result[i] = (byte) label;
 				}
 		}
+		for (byte label : result)
+			present[Byte.toUnsignedInt(label)] = false;
+		for (int label = 0; label < 256; label++) {
+			if (!present[label]) continue;
+			count(labels, (byte) label, count);
+			for (int i = 0; i < count.length; i++)
+				if (count[i] > 0 && result[i] == 0) result[i] = (byte) label;
+		}
 		return result;
 	}
 
 	private void count(byte[] labels, byte label, int[] count) {
+		Arrays.fill(count, 0);
 		int[][] target = new int[3][];
 		for (int d = 0; d < 3; d++) {
 			target[d] = new int[size.along(d)];

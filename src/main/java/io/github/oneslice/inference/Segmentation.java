@@ -3,6 +3,7 @@ package io.github.oneslice.inference;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ public final class Segmentation implements AutoCloseable {
 		Maps maps = new Maps(image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
 		for (int z = 0; z < image.size().z(); z++)
 			maps.set(z, probability.slice(z));
-		byte[] labels = largestComponents(maps.labels, image.size(), job.largestComponent());
+		byte[] labels = largestComponents(maps.labels, image.size(), job.largestComponent(), monitor);
 		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
 			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));
@@ -103,13 +104,27 @@ public final class Segmentation implements AutoCloseable {
 		segmenter = null;
 	}
 
-	private byte[] largestComponents(byte[] labels, Extent size, LargestComponent wanted) {
-		Set<Integer> single = model.labels().stream().filter(label -> switch (wanted) {
+	private byte[] largestComponents(byte[] labels, Extent size, LargestComponent wanted, Monitor monitor) {
+		Set<Integer> single = model.labels().stream().skip(1).filter(label -> switch (wanted) {
 			case AUTO -> label.onePart();
 			case YES -> true;
 			case NO -> false;
 		}).map(LabelClass::value).collect(Collectors.toSet());
-		return Components.largestOf(labels, single, size.toArray());
+		byte[] largest = Components.largestOf(labels, single, model.labelValues().get(0), size.toArray());
+		int[] before = counts(labels);
+		int[] after = counts(largest);
+		for (int label : new TreeSet<>(single))
+			if (after[label] < before[label]) monitor.report(Event.note(String.format(
+				"of label %d the largest part is kept, %d voxels; smaller parts of %d voxels are left out. largest_component=false keeps them.", label,
+				after[label], before[label] - after[label])));
+		return largest;
+	}
+
+	private static int[] counts(byte[] labels) {
+		int[] counts = new int[256];
+		for (byte label : labels)
+			counts[Byte.toUnsignedInt(label)]++;
+		return counts;
 	}
 
 	private void load(File asked) {

@@ -11,6 +11,7 @@ import io.github.oneslice.image.Normalization;
 import io.github.oneslice.image.ResampledSlices;
 import io.github.oneslice.image.Slices;
 import io.github.oneslice.image.SlidingWindow;
+import io.github.oneslice.image.Units;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.model.Model;
@@ -42,7 +43,17 @@ public final class Segmenter implements AutoCloseable {
 	/** @throws UserException if the volume is a single slice and the network needs more */
 	WorkingGrid grid(Volume volume) {
 		dimensions.require(volume.size(), "The image");
-		return WorkingGrid.of(volume.size(), volume.voxelSize(), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
+		String unit = model.preprocessing().unit();
+		requireComparable(volume.voxelSize().unit(), unit);
+		return WorkingGrid.of(volume.size(), volume.voxelSize().in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
+	}
+
+	private static void requireComparable(String unit, String trained) {
+		if (Units.comparable(unit, trained)) return;
+		throw new UserException(Units.isCalibrated(trained) ? "The model was trained on images measured in " + trained
+			+ ", but this image is measured in " + unit + ". Set its voxel size and unit with Image > Properties."
+			: "The model was trained on images without a physical voxel size, but this image is measured in " + unit
+				+ ". Train on images whose voxel size is set, or set the unit of this one to \"pixel\" with Image > Properties.");
 	}
 
 	/**

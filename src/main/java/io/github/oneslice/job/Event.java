@@ -24,7 +24,9 @@ public record Event(Stage stage, String title, long step, long steps, String mes
 	/** The kinds of work. */
 	public enum Stage {
 		WAITING("Waiting"), READING("Reading"), REGISTRATION("Registration"), PRECISION("Precision"), TRAINING("Training"), CHECK("Check"),
-		SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation");
+		SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation"),
+		/** Something a person should know of the result. */
+		NOTE("Note");
 
 		private final String title;
 
@@ -72,6 +74,11 @@ public record Event(Stage stage, String title, long step, long steps, String mes
 
 	public static Event progress(Stage stage, long step, long steps, String message) {
 		return new Event(stage, stage.title(), step, steps, message, Map.of(), null);
+	}
+
+	/** A sentence that a person should read, whatever else is going on. */
+	public static Event note(String sentence) {
+		return progress(Stage.NOTE, 0, 0, sentence);
 	}
 
 	/** The same with another title. */

@@ -8,6 +8,7 @@ import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelVolume;
 
 /**
  * One volume of a training set.
@@ -48,9 +49,9 @@ public record Sample(VolumeSource image, VolumeSource labels, AnnotationRule rul
 	 * @throws UserException if the labels are not of the size of the image, or do not say anything
 	 */
 	public SparseLabels annotation(Extent size) {
-		SparseLabels known = Annotations.read(labels.labels(), labels.name(), rule);
-		if (!known.labels().size().equals(size)) throw new UserException("The labels \"" + labels.name() + "\" have " + known.labels()
-			.size() + " voxels, but their image \"" + image.name() + "\" has " + size + ". Give labels of the size of the image.");
-		return known;
+		LabelVolume read = labels.labels();
+		if (!read.size().equals(size)) throw new UserException("The labels \"" + labels.name() + "\" have " + read.size()
+			+ " voxels, but their image \"" + image.name() + "\" has " + size + ". Give labels of the size of the image.");
+		return Annotations.read(read, labels.name(), rule);
 	}
 }

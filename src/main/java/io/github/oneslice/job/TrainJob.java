@@ -16,13 +16,19 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param model the folder to write the model package and the checkpoints to
  * @param settings how to train
  * @param resume go on from the checkpoint in the model folder; without one, training starts anew
+ * @param overwrite replace a model or a stopped training that is in the folder; otherwise the job is refused then
  */
-public record TrainJob(List<Sample> samples, File model, TrainingSettings settings, boolean resume)
+public record TrainJob(List<Sample> samples, File model, TrainingSettings settings, boolean resume, boolean overwrite)
 	implements Job<TrainJob.Result>
 {
 
 	public TrainJob {
 		samples = List.copyOf(samples);
+	}
+
+	/** A job that replaces nothing. */
+	public TrainJob(List<Sample> samples, File model, TrainingSettings settings, boolean resume) {
+		this(samples, model, settings, resume, false);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import groovy.json.JsonException;
 import groovy.json.JsonOutput;
@@ -28,7 +29,9 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	Map<String, Object> training, List<Map<String, float[]>> networks)
 {
 
-	private static final int FORMAT = 4;
+	private static final int FORMAT = 5;
+	/** Had one spacing for all axes, which this version reads. */
+	private static final int OLDEST_FORMAT = 4;
 	private static final String DESCRIPTION = "model.json";
 	private static final String WEIGHTS = "weights.safetensors";
 
@@ -114,7 +117,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	private static void requireFormat(File folder, int format) {
 		if (format > FORMAT) throw new UserException("The model in " + folder
 			+ " was written by a newer version of OneSlice. Update OneSlice.");
-		if (format < FORMAT) throw new UserException("The model in " + folder
+		if (format < OLDEST_FORMAT) throw new UserException("The model in " + folder
 			+ " was written by an older version of OneSlice, which did not check its networks and did not describe them in full. Train it again.");
 	}
 
@@ -122,7 +125,11 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		String normalization = (String) description.get("normalization");
 		if (!Preprocessing.Z_SCORE.equals(normalization)) throw new UserException("The model in " + folder + " wants grey values normalized by \""
 			+ normalization + "\", which this version of OneSlice does not know. Update OneSlice.");
-		return new Preprocessing(((Number) description.get("spacing")).doubleValue(), (String) description.get("unit"), normalization);
+		String unit = (String) description.get("unit");
+		if (description.get("spacing") instanceof Number all) return new Preprocessing(all.doubleValue(), unit, normalization);
+		List<?> spacing = (List<?>) description.get("spacing");
+		return new Preprocessing(IntStream.range(0, 3).mapToObj(axis -> ((Number) spacing.get(axis)).doubleValue()).toList(), unit,
+			normalization);
 	}
 
 	private static List<Map<String, float[]>> networks(TensorFile weights, int count) {

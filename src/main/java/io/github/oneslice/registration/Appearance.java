@@ -31,9 +31,10 @@ final class Appearance {
 		for (int row = 0, i = 0; row < geometry.rows(); row++)
 			for (int column = 0; column < geometry.columns(); column++, i++) {
 				double value = smoothed(geometry, image, slice, row, column);
-				count[label[i]]++;
-				sum[label[i]] += value;
-				squares[label[i]] += value * value;
+				int c = Byte.toUnsignedInt(label[i]);
+				count[c]++;
+				sum[c] += value;
+				squares[c] += value * value;
 			}
 		double[] mean = new double[classes];
 		double[] deviation = new double[classes];
@@ -48,7 +49,7 @@ final class Appearance {
 	void gate(byte[] label, float[] image, int slice, double deviations) {
 		for (int row = 0, i = 0; row < geometry.rows(); row++)
 			for (int column = 0; column < geometry.columns(); column++, i++) {
-				int c = label[i];
+				int c = Byte.toUnsignedInt(label[i]);
 				if (c != 0 && Math.abs(smoothed(geometry, image, slice, row, column) - mean[c]) > deviations * deviation[c]) label[i] = 0;
 			}
 	}

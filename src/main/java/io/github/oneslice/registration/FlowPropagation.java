@@ -1,5 +1,6 @@
 package io.github.oneslice.registration;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,15 +38,16 @@ public record FlowPropagation(int classes, double appearance) {
 	 * @param labels R: a class index for every voxel; annotated voxels keep theirs
 	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated
 	 * @param certain where nothing was ever carried, on no slice of an axis, not even close by: surely background
+	 * @param dropped how many voxels lost their label because they did not hang together with an annotation
 	 */
-	public record Carried(byte[] labels, float[] agreement, boolean[] certain) {}
+	public record Carried(byte[] labels, float[] agreement, boolean[] certain, int dropped) {}
 
 	/**
 	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
 	 * @param sources the slices that labels are carried from
 	 */
 	public Carried propagate(SliceRegistration.Stack stack, byte[] known, List<AnnotatedSlice> sources) {
-		float[][] votes = new float[classes][known.length];
+		Votes votes = new Votes(classes, known.length, sources.stream().allMatch(source -> annotatesAll(stack, known, source)));
 		for (SliceAxis axis : SliceAxis.values()) {
 			List<Integer> indices = sources.stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).sorted().toList();
 			if (indices.isEmpty()) continue;
@@ -57,15 +59,17 @@ public record FlowPropagation(int classes, double appearance) {
 						carry(slices, known, index, indices, direction, flows, votes);
 				}
 		}
-		return tidied(decide(votes, known, outside(stack, votes, sources)), known, stack.size());
+		float[][] counted = votes.counted();
+		return tidied(decide(counted, known, outside(stack, counted, sources)), known, stack.size());
 	}
 
-	private void carry(Slices slices, byte[] known, int start, List<Integer> annotated, int direction, float[][] flows, float[][] votes) {
-		byte[] label = SparseLabels.withoutUnknown(slices.geometry.slice(known, start));
+	private void carry(Slices slices, byte[] known, int start, List<Integer> sources, int direction, float[][] flows, Votes votes) {
+		byte[] annotated = slices.geometry.slice(known, start);
+		byte[] label = SparseLabels.withoutUnknown(annotated);
 		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
 		FadingAppearance expected = FadingAppearance.of(slices.planes[start], label, classes, appearance);
 		int end = start + direction;
-		while (end >= 0 && end < slices.geometry.count() && !annotated.contains(end))
+		while (end >= 0 && end < slices.geometry.count() && !sources.contains(end))
 			end += direction;
 		SoftLabel[] way = new SoftLabel[Math.abs(end - start) - 1];
 		for (int i = 0; i < way.length; i++) {
@@ -74,9 +78,26 @@ public record FlowPropagation(int classes, double appearance) {
 			way[i] = carried;
 		}
 		boolean meets = end >= 0 && end < slices.geometry.count();
-		float earned = meets ? LEAST_EARNED + carried.warped(flows[end]).agreement(SparseLabels.withoutUnknown(slices.geometry.slice(known, end))) : 1;
+		float earned = meets ? LEAST_EARNED + met(carried.warped(flows[end]), slices.geometry.slice(known, end)) : 1;
 		for (int i = 0; i < way.length; i++)
-			way[i].vote(votes, start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
+			way[i].vote(votes, classesOf(annotated), start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
+	}
+
+	private float met(SoftLabel carried, byte[] annotated) {
+		return carried.agreement(SparseLabels.withoutUnknown(annotated), classesOf(annotated));
+	}
+
+	private static boolean annotatesAll(SliceRegistration.Stack stack, byte[] known, AnnotatedSlice source) {
+		return !SparseLabels.holdsUnknown(new SliceGeometry(stack.size(), source.axis()).slice(known, source.index()));
+	}
+
+	/** The classes that a slice says something of: all, unless what it does not show is unknown. */
+	private BitSet classesOf(byte[] annotated) {
+		BitSet result = new BitSet();
+		if (SparseLabels.holdsUnknown(annotated)) for (byte label : annotated)
+			result.set(Byte.toUnsignedInt(label));
+		else result.set(0, classes);
+		return result;
 	}
 
 	private Carried decide(float[][] votes, byte[] known, boolean[] certain) {
@@ -93,18 +114,22 @@ public record FlowPropagation(int classes, double appearance) {
 			if (!annotated) labels[i] = (byte) best;
 			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
 		}
-		return new Carried(labels, agreement, certain);
+		return new Carried(labels, agreement, certain, 0);
 	}
 
 	/** Only what hangs together with an annotation of its class stays. */
 	private Carried tidied(Carried carried, byte[] known, Extent size) {
+		int dropped = 0;
 		for (int c = 1; c < classes; c++) {
 			boolean[] mask = Masks.ofLabel(carried.labels, c);
 			boolean[] kept = Components.holding(mask, Masks.ofLabel(known, c), size.toArray(), Connectivity.FACES);
 			for (int i = 0; i < kept.length; i++)
-				if (mask[i] && !kept[i]) carried.labels[i] = 0;
+				if (mask[i] && !kept[i]) {
+					carried.labels[i] = 0;
+					dropped++;
+				}
 		}
-		return carried;
+		return new Carried(carried.labels, carried.agreement, carried.certain, dropped);
 	}
 
 	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */

@@ -48,7 +48,10 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 	private void carry(SliceGeometry geometry, float[] image, byte[] known, int start, List<Integer> annotated, int direction,
 		float[][] displacements, int stride, float[][] votes)
 	{
-		byte[] label = SparseLabels.withoutUnknown(geometry.slice(known, start));
+		byte[] given = geometry.slice(known, start);
+		// What a slice does not show may be a class that it was not annotated for.
+		boolean partly = SparseLabels.holdsUnknown(given);
+		byte[] label = SparseLabels.withoutUnknown(given);
 		int[] components = CleanUp.components(label, geometry.rows(), geometry.columns(), classes);
 		Appearance expected = Appearance.of(geometry, image, start, label, classes);
 		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
@@ -62,7 +65,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 			float weight = (float) Math.pow(DECAY, distance);
 			for (int row = 0, i = 0; row < geometry.rows(); row++)
 				for (int column = 0; column < geometry.columns(); column++, i++)
-					votes[label[i]][geometry.index(slice, row, column)] += weight;
+					if (label[i] != 0 || !partly) votes[Byte.toUnsignedInt(label[i])][geometry.index(slice, row, column)] += weight;
 		}
 	}
 

@@ -1,5 +1,8 @@
 package io.github.oneslice.registration;
 
+import java.util.BitSet;
+
+
 import io.github.oneslice.annotation.SliceGeometry;
 
 /**
@@ -27,11 +30,16 @@ record SoftLabel(Plane[] parts, SliceGeometry geometry) {
 		return new SoftLabel(warped, geometry);
 	}
 
-	/** Soft Dice with the labels of a slice, mean of the classes that are on either; 1 where there is none. */
-	float agreement(byte[] labels) {
+	/**
+	 * Soft Dice with the labels of a slice, mean of the classes that are on either; 1 where there is none.
+	 *
+	 * @param annotated the classes that the slice says something of
+	 */
+	float agreement(byte[] labels, BitSet annotated) {
 		double sum = 0;
 		int present = 0;
 		for (int c = 0; c < parts.length; c++) {
+			if (!annotated.get(c + 1)) continue;
 			double shared = 0;
 			double all = 0;
 			for (int i = 0; i < labels.length; i++) {
@@ -46,17 +54,22 @@ record SoftLabel(Plane[] parts, SliceGeometry geometry) {
 		return present == 0 ? 1 : (float) (sum / present);
 	}
 
-	/** Adds what this says of a slice, with a weight. */
-	void vote(float[][] votes, int slice, float weight) {
+	/**
+	 * Adds what this says of a slice, with a weight.
+	 *
+	 * @param annotated the classes that the slice it comes from says something of
+	 */
+	void vote(Votes votes, BitSet annotated, int slice, float weight) {
 		for (int row = 0, i = 0; row < geometry.rows(); row++)
 			for (int column = 0; column < geometry.columns(); column++, i++) {
 				int voxel = geometry.index(slice, row, column);
 				float background = 1;
 				for (int c = 0; c < parts.length; c++) {
-					votes[c + 1][voxel] += weight * parts[c].values()[i];
-					background -= parts[c].values()[i];
+					float part = parts[c].values()[i];
+					if (annotated.get(c + 1)) votes.add(c + 1, voxel, weight, part);
+					background -= part;
 				}
-				votes[0][voxel] += weight * Math.max(0, background);
+				votes.add(0, voxel, weight, Math.max(0, background));
 			}
 	}
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.registration.FlowPropagation;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -16,8 +18,10 @@ final class FlowRegistration implements RegistrationStage {
 
 	private final FlowPropagation propagation;
 	private final double decay;
+	private final Monitor monitor;
 
-	FlowRegistration(List<TrainingVolume> volumes, TrainingSettings settings, int classes) {
+	FlowRegistration(List<TrainingVolume> volumes, TrainingSettings settings, int classes, Monitor monitor) {
+		this.monitor = monitor;
 		propagation = new FlowPropagation(classes, settings.registration().appearance());
 		long annotated = Math.max(1, volumes.stream().filter(TrainingVolume::labelled).count());
 		decay = Math.pow(settings.pseudoLabels().distanceDecay(), 1 - 1.0 / annotated);
@@ -37,6 +41,8 @@ final class FlowRegistration implements RegistrationStage {
 	@Override
 	public Carried propagate(TrainingVolume volume) {
 		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources());
+		if (carried.dropped() > 0) monitor.report(Event.note(volume.name() + ": " + carried.dropped()
+			+ " voxels that registration labelled are left out, since they do not hang together with an annotated slice."));
 		float[] distance = volume.distance();
 		float[] trust = new float[distance.length];
 		for (int i = 0; i < trust.length; i++)

@@ -11,7 +11,7 @@ import io.github.oneslice.error.UserException;
 /**
  * The labels a person used, as consecutive classes for the network.
  *
- * @param values the label of each class, background (0) first
+ * @param values the label of each class, background first: 0, or where 0 marks what is unknown the lowest label
  */
 record LabelClasses(List<Integer> values) {
 
@@ -21,13 +21,15 @@ record LabelClasses(List<Integer> values) {
 
 	/**
 	 * @param found the labels of the training set
-	 * @throws UserException if there is none other than background
+	 * @param zeroIsUnknown whether 0 marks what is not annotated, and so is no label
+	 * @throws UserException if there is nothing to tell apart
 	 */
-	static LabelClasses of(Collection<Integer> found) {
+	static LabelClasses of(Collection<Integer> found, boolean zeroIsUnknown) {
 		TreeSet<Integer> labels = new TreeSet<>(found);
-		labels.add(0);
-		if (labels.size() < 2) throw new UserException(
-			"There is nothing to learn: no slice holds a label other than 0. Outline the structure on at least one slice.");
+		if (!zeroIsUnknown) labels.add(0);
+		if (labels.size() < 2) throw new UserException(zeroIsUnknown
+			? "There is nothing to tell apart: with unknown_value=0 only voxels of label " + labels + " are known. Mark background with a label of its own."
+			: "There is nothing to learn: no slice holds a label other than 0. Outline the structure on at least one slice.");
 		return new LabelClasses(new ArrayList<>(labels));
 	}
 

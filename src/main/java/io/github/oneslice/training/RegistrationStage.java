@@ -19,7 +19,7 @@ interface RegistrationStage extends AutoCloseable {
 
 	static RegistrationStage of(List<TrainingVolume> volumes, TrainingSettings settings, int classes, int threads, Monitor monitor) {
 		return switch (settings.registration().registration()) {
-			case FLOW -> new FlowRegistration(volumes, settings, classes);
+			case FLOW -> new FlowRegistration(volumes, settings, classes, monitor);
 			case LEARNED -> new LearnedRegistration(volumes, settings, classes, threads, monitor);
 		};
 	}

@@ -1,5 +1,6 @@
 package io.github.oneslice.training;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class Trainer implements AutoCloseable {
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
 		state = new TrainingState(set, labels, method, registration);
+	}
+
+	/** Whether a folder holds what a training needs to go on. */
+	public static boolean wasStoppedIn(File folder) {
+		return Checkpoint.isIn(folder);
 	}
 
 	/** Trains to the end of the budget. On cancel a checkpoint is written first. */

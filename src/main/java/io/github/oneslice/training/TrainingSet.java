@@ -3,13 +3,16 @@ package io.github.oneslice.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceDistance;
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Normalization;
+import io.github.oneslice.image.Units;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.job.Event;
@@ -22,10 +25,10 @@ import io.github.oneslice.settings.TrainingSettings;
  * The volumes that are learned from, at working resolution.
  *
  * @param classes the labels that occur in any of them
- * @param spacing smallest edge length of a working voxel; 0 for a volume's own resolution
+ * @param spacing smallest edge lengths of a working voxel along x, y and z: no finer than the finest volume
  * @param unit of the spacing
  */
-record TrainingSet(LabelClasses classes, double spacing, String unit, List<TrainingVolume> volumes) {
+record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List<TrainingVolume> volumes) {
 
 	/** A volume with labels that are not classes yet: which classes there are, all volumes tell together. */
 	private record Read(TrainingVolume volume, TreeSet<Integer> labels) {}
@@ -40,17 +43,18 @@ record TrainingSet(LabelClasses classes, double spacing, String unit, List<Train
 		for (Sample sample : samples) {
 			VolumeSource.Header header = sample.image().header();
 			settings.dimensions().require(header.size(), "\"" + sample.name() + "\"");
-			headers.add(header);
+			headers.add(headers.isEmpty() ? header : inUnitOf(headers.get(0), header, samples.get(0).name(), sample.name()));
 			monitor.checkCancelled();
 		}
-		double spacing = spacing(headers, settings);
+		List<Double> spacing = spacing(headers, settings);
 		List<Read> all = new ArrayList<>();
 		for (Sample sample : samples) {
-			all.add(read(sample, headers.get(all.size()), spacing, settings.dimensions()));
+			all.add(read(sample, headers.get(all.size()), spacing, settings.dimensions(), monitor));
 			monitor.report(Event.progress(Event.Stage.READING, all.size(), samples.size(), sample.name()));
 			monitor.checkCancelled();
 		}
-		LabelClasses classes = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList());
+		LabelClasses classes = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList(), samples.stream().anyMatch(sample -> sample
+			.isLabelled() && sample.rule().unknownValue() == 0));
 		return new TrainingSet(classes, spacing, headers.get(0).voxelSize().unit(), all.stream().map(read -> withClasses(read.volume, classes))
 			.toList());
 	}
@@ -59,11 +63,22 @@ record TrainingSet(LabelClasses classes, double spacing, String unit, List<Train
 		return volumes.stream().filter(TrainingVolume::labelled).toList();
 	}
 
-	/** The spacing at which the middle one of the volumes has as many voxels as the settings say. */
-	private static double spacing(List<VolumeSource.Header> headers, TrainingSettings settings) {
+	/** All volumes are measured in the unit of the first. */
+	private static VolumeSource.Header inUnitOf(VolumeSource.Header first, VolumeSource.Header header, String firstName, String name) {
+		String unit = first.voxelSize().unit();
+		String other = header.voxelSize().unit();
+		if (!Units.comparable(unit, other)) throw new UserException("\"" + firstName + "\" is measured in " + unit + " and \"" + name + "\" in "
+			+ other + ". Images that are learned from together need voxel sizes that can be compared. Set them with Image > Properties.");
+		return new VolumeSource.Header(header.size(), header.voxelSize().in(unit));
+	}
+
+	/** The spacing at which the middle one of the volumes has as many voxels as the settings say, and no finer than the finest. */
+	private static List<Double> spacing(List<VolumeSource.Header> headers, TrainingSettings settings) {
 		double[] all = headers.stream().mapToDouble(header -> WorkingGrid.spacingFor(seenAtOnce(header.size(), settings.dimensions()), header
 			.voxelSize(), settings.sampling().workingVoxels())).sorted().toArray();
-		return all[all.length / 2];
+		double middle = all[all.length / 2];
+		return IntStream.range(0, 3).mapToObj(axis -> headers.stream().mapToDouble(header -> header.voxelSize().along(axis)).min().orElseThrow())
+			.map(finest -> Math.max(middle, finest)).toList();
 	}
 
 	/** The size of a volume, or of one of its slices. */
@@ -71,13 +86,16 @@ record TrainingSet(LabelClasses classes, double spacing, String unit, List<Train
 		return dimensions == Dimensions.THREE ? size : size.with(2, 1);
 	}
 
-	private static Read read(Sample sample, VolumeSource.Header header, double spacing, Dimensions dimensions) {
+	private static Read read(Sample sample, VolumeSource.Header header, List<Double> spacing, Dimensions dimensions,
+		Monitor monitor)
+	{
 		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO);
 		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())));
 		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, SparseLabels.nothing(
 			image.length), List.of(), null),
 			new TreeSet<>());
 		SparseLabels annotation = sample.annotation(header.size());
+		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
 		byte[] labels = Volumes.toBytes(annotation.labels());
 		byte[] known = grid.shrinkLabels(labels, SparseLabels.UNKNOWN);
 		List<AnnotatedSlice> sources = annotation.sources().stream().map(slice -> new AnnotatedSlice(slice.axis(), grid.workingIndex(slice

@@ -34,6 +34,10 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 	@Override
 	public void report(Event event) {
 		String text = text(event);
+		if (event.stage() == Event.Stage.NOTE) {
+			IJ.log(text);
+			return;
+		}
 		task.setStatusMessage(text);
 		task.setProgressMaximum(event.steps());
 		task.setProgressValue(event.step());

@@ -98,8 +98,30 @@ class AnnotationsTest {
 
 	@Test
 	void the255ThatMarksUnknownIsNoLabel() {
-		assertTrue(refusal(labels(255, 2, 3, 4), "", NONE).contains("unknown_value=255"));
-		assertTrue(refusal(labels(255, 2, 3, 4), "", 0).contains("unknown_value=255"));
+		ImagePlus labels = labels(255, 2, 3, 4);
+		labels.getStack().setVoxel(1, 1, 4, 7);
+		assertTrue(refusal(labels, "", NONE).contains("unknown_value=255"));
+		assertTrue(refusal(labels, "", 0).contains("unknown_value=255"));
+		assertEquals(7, Volumes.toBytes(read(labels, SliceAxis.XY, "", 255).labels())[index(1, 1, 4)]);
+	}
+
+	@Test
+	void aMaskOf0And255IsLabel1() {
+		SparseLabels known = read(labels(255, 2, 3, 4), SliceAxis.XY, "", NONE);
+		assertEquals(1, Volumes.toBytes(known.labels())[index(2, 3, 4)]);
+		assertEquals(List.of("\"labels\" is a mask of 0 and 255; its 255 is taken as label 1."), known.notes());
+	}
+
+	@Test
+	void whatASliceDoesNotShowIsUnknownIfClassesGoBySlice() {
+		ImagePlus labels = labels(7, 2, 3, 4);
+		labels.getStack().setVoxel(1, 1, 6, 9);
+		SparseLabels known = Annotations.read(Stacks.toLabels(labels), "labels", new AnnotationRule(null, "3, 5, 7", NONE, true));
+		byte[] values = Volumes.toBytes(known.labels());
+		assertEquals(List.of(0, 255, 7, 255, 9), IntStream.of(index(0, 0, 2), index(0, 0, 4), index(2, 3, 4), index(0, 0, 6), index(1, 1, 6))
+			.mapToObj(i -> Byte.toUnsignedInt(values[i])).toList());
+		assertEquals(List.of(new AnnotatedSlice(SliceAxis.XY, 2)), known.slices());
+		assertEquals(3, known.sources().size());
 	}
 
 	@Test

@@ -42,13 +42,31 @@ class EvaluationTest {
 
 	@Test
 	void theTableEndsWithTheMean(@TempDir Path folder) throws IOException {
-		ClassScore first = new ClassScore("a, b", 1, new Metrics(1, 1, 2, 2, 2, 2));
-		ClassScore second = new ClassScore("c", 9, new Metrics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+		ClassScore first = new ClassScore("a, b", 1, new Metrics(1, 1, 2, 2, 2, 2), "mm");
+		ClassScore second = new ClassScore("c", 9, Metrics.MISSED, "mm");
 		Path file = folder.resolve("scores.csv");
 		new ScoreTable(List.of(first, second)).write(file.toFile());
-		assertEquals(List.of("image,class,dice,jaccard,hd,hd95,asd,assd",
-			"\"a, b\",1,1.000000,1.000000,2.000000,2.000000,2.000000,2.000000", "c,9,0.000000,0.000000,NaN,NaN,NaN,NaN",
-			"mean,,0.500000,0.500000,2.000000,2.000000,2.000000,2.000000"), Files.readAllLines(file));
+		assertEquals(List.of("image,class,dice,jaccard,hd,hd95,asd,assd,unit,count",
+			"\"a, b\",1,1.000000,1.000000,2.000000,2.000000,2.000000,2.000000,mm,1", "c,9,0.000000,0.000000,NaN,NaN,NaN,NaN,mm,1",
+			"mean,,0.500000,0.500000,2.000000,2.000000,2.000000,2.000000,mm,2"), Files.readAllLines(file));
+	}
+
+	@Test
+	void distancesInSeveralUnitsHaveNoMean() {
+		Metrics found = new Metrics(1, 1, 2, 2, 2, 2);
+		ScoreTable table = new ScoreTable(List.of(new ClassScore("a", 1, found, "mm"), new ClassScore("b", 1, found, "µm")));
+		assertEquals(1, table.mean().dice());
+		assertTrue(Double.isNaN(table.mean().hd95()));
+	}
+
+	@Test
+	void whatCannotBeMeantIsDoubted() {
+		LabelVolume plain = Volumes.ofBytes(new byte[] { 0, 1 }, new Extent(2, 1, 1), new VoxelSize(1, 1, 1, "pixel"));
+		assertTrue(Evaluation.doubts("a", plain, row(0, 1)).get(0).contains("the prediction has voxels of 1.000 x 1.000 x 1.000 pixel"));
+		assertEquals(List.of(), Evaluation.doubts("a", row(0, 1), row(1, 0)));
+		assertTrue(Evaluation.doubts("a", row(0, 3), row(1, 0)).get(0).contains("the prediction holds {3}, the reference {1}"));
+		LabelVolume micrometres = Volumes.ofBytes(new byte[] { 0, 1 }, new Extent(2, 1, 1), new VoxelSize(2000, 1000, 1000, "micron"));
+		assertEquals(List.of(), Evaluation.doubts("a", micrometres, row(1, 1)));
 	}
 
 	private static LabelVolume row(int... labels) {

@@ -73,7 +73,7 @@ class ComponentsTest {
 		byte large = (byte) 200;
 		byte[] labels = { 7, 7, 0, 7, large, 3, 7, large, large, 0, 3 };
 		byte[] kept = { 7, 7, 0, 0, 0, 3, 0, large, large, 0, 3 };
-		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), new int[] { 11, 1 }));
+		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), 0, new int[] { 11, 1 }));
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class ComponentsTest {
 			byte[] labels = new byte[size[0] * size[1] * size[2]];
 			for (int i = 0; i < labels.length; i++)
 				labels[i] = (byte) (random.nextInt(3) == 0 ? 200 : random.nextInt(3));
-			byte[] kept = Components.largestOf(labels, Set.of(1, 200), size);
+			byte[] kept = Components.largestOf(labels, Set.of(1, 200), 0, size);
 			boolean[] ones = naiveLargest(Masks.ofLabel(labels, 1), size, Connectivity.FACES);
 			boolean[] others = naiveLargest(Masks.ofLabel(labels, 200), size, Connectivity.FACES);
 			for (int i = 0; i < labels.length; i++)

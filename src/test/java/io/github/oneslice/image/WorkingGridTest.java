@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class WorkingGridTest {
@@ -81,5 +83,21 @@ class WorkingGridTest {
 		byte[] values = new byte[length];
 		Arrays.fill(values, value);
 		return values;
+	}
+
+	@Test
+	void aThinLabelDoesNotVanish() {
+		WorkingGrid grid = WorkingGrid.of(new Extent(6, 6, 2), VoxelSize.UNCALIBRATED, 3, true);
+		byte[] labels = new byte[72];
+		for (int x = 0; x < 6; x++)
+			labels[6 + x] = 5; // one row
+		assertArrayEquals(new byte[] { 5, 5, 0, 0, 0, 0, 0, 0 }, grid.shrinkLabels(labels, 255));
+	}
+
+	@Test
+	void eachAxisHasItsOwnSpacing() {
+		VoxelSize fine = new VoxelSize(0.5, 0.5, 1, "mm");
+		assertEquals(new Extent(20, 10, 4), WorkingGrid.of(new Extent(40, 20, 8), fine, List.of(1.0, 1.0, 2.0), false).workingSize());
+		assertEquals(new Extent(20, 10, 8), WorkingGrid.of(new Extent(40, 20, 8), fine, List.of(1.0, 1.0, 2.0), true).workingSize());
 	}
 }

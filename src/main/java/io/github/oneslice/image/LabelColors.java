@@ -1,4 +1,4 @@
-package io.github.oneslice.ui;
+package io.github.oneslice.image;
 
 import java.awt.Color;
 import java.awt.image.IndexColorModel;
