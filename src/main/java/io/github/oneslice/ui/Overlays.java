@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelColors;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import net.imglib2.RandomAccess;

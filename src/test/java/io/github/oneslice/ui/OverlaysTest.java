@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.oneslice.image.LabelColors;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
