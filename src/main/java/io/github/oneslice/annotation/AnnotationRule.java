@@ -10,8 +10,11 @@ import java.io.Serializable;
  * @param unknownValue the value of voxels nothing is known about; {@link #NONE} when there is none
  * @param classesPerSlice whether a slice says nothing of the classes that it does not show, so that what is 0 on it may be
  *          one of them
+ * @param emptySlices numbers of slices that hold no label and are annotated too: there is nothing on them
  */
-public record AnnotationRule(SliceAxis axis, String slices, int unknownValue, boolean classesPerSlice) implements Serializable {
+public record AnnotationRule(SliceAxis axis, String slices, int unknownValue, boolean classesPerSlice, String emptySlices)
+	implements Serializable
+{
 
 	/** No value marks unknown voxels. */
 	public static final int NONE = -1;
@@ -24,11 +27,17 @@ public record AnnotationRule(SliceAxis axis, String slices, int unknownValue, bo
 
 	public AnnotationRule {
 		slices = slices == null ? "" : slices.trim();
+		emptySlices = emptySlices == null ? "" : emptySlices.trim();
 	}
 
 	/** Every slice shows all classes that are on it. */
 	public AnnotationRule(SliceAxis axis, String slices, int unknownValue) {
-		this(axis, slices, unknownValue, false);
+		this(axis, slices, unknownValue, false, "");
+	}
+
+	/** The same of another axis and other slices. */
+	public AnnotationRule with(SliceAxis otherAxis, String otherSlices) {
+		return new AnnotationRule(otherAxis, otherSlices, unknownValue, classesPerSlice, emptySlices);
 	}
 
 	/** Whether the whole label stack is annotated. */

@@ -11,12 +11,11 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.StackInMemory;
-import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.Stacks;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
@@ -28,14 +27,20 @@ abstract class AnnotatedCommand extends ImageCommand {
 	private static final int SHOWN = 3;
 	private static final String AUTO = "auto";
 
-	@Parameter(label = "Labels", required = false, persist = false, style = LABELS, description = "a label stack of the same size, with at least one slice labelled")
+	@Parameter(label = "Labels", required = false, persist = false, style = LABELS, description = "a label stack of the same size with at least one slice labelled, or the labels of one slice; none: what is outlined on the image")
 	private ImagePlus labels;
+
+	@Parameter(label = "ROIs", required = false, persist = false, choices = { AUTO, "manager", "overlay", "selection" }, description = "without a label stack: where the outlines on the image are taken from; auto: the ROI Manager, else the overlay, else the selection")
+	private String rois = AUTO;
 
 	@Parameter(label = "Slice axis", required = false, persist = false, choices = { AUTO, "XY", "XZ", "YZ" }, description = "the plane the annotated slices lie in; auto: found out from the labels")
 	private String slice_axis = AUTO;
 
 	@Parameter(label = "Annotated slices", required = false, persist = false, description = "slices that are annotated, such as \"12, 40-42\", or \"all\" for whole label stacks; empty: those that hold a label")
 	private String annotated_slices = "";
+
+	@Parameter(label = "Empty slices", required = false, persist = false, description = "slices that do not show the structure and count as annotated too, such as \"1, 80-88\"")
+	private String empty_slices = "";
 
 	@Parameter(label = "Classes per slice", required = false, persist = false, description = "a slice is annotated for those classes only that it shows")
 	private boolean classes_per_slice;
@@ -88,13 +93,13 @@ abstract class AnnotatedCommand extends ImageCommand {
 	/** The open image with its labels. What cannot be meant is told at once. */
 	final Sample openSample(Dimensions dimensions) {
 		ImagePlus stack = openImage();
-		ImagePlus annotation = Inputs.required(labels, "label stack");
-		if (same(annotation, stack)) throw new UserException("Image and labels are the same image \"" + stack.getTitle()
+		if (same(labels, stack)) throw new UserException("Image and labels are the same image \"" + stack.getTitle()
 			+ "\". Choose the label stack for labels.");
-		LabelVolume read = Stacks.toLabels(annotation);
-		read.notes().forEach(this::log);
-		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(annotation.getTitle(), new LabelVolume(read.voxels(), read
-			.voxelSize())), rule());
+		ImagePlus slices = part().slices(stack);
+		OpenAnnotation drawn = labels == null ? OpenAnnotation.outlined(slices, Choice.of(RegionSource.class, "rois", rois), part().frame(), rule())
+			: OpenAnnotation.labelled(slices, labels, rule());
+		drawn.notes().forEach(this::log);
+		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(drawn.title(), drawn.labels()), drawn.rule());
 		dimensions.require(sample.image().header().size(), "\"" + stack.getTitle() + "\"");
 		sample.annotation(sample.image().header().size());
 		return sample;
@@ -112,6 +117,6 @@ abstract class AnnotatedCommand extends ImageCommand {
 
 	private AnnotationRule rule() {
 		SliceAxis axis = slice_axis.trim().equalsIgnoreCase(AUTO) ? null : Choice.of(SliceAxis.class, "slice_axis", slice_axis);
-		return new AnnotationRule(axis, annotated_slices, unknown_value, classes_per_slice);
+		return new AnnotationRule(axis, annotated_slices, unknown_value, classes_per_slice, empty_slices);
 	}
 }

@@ -116,7 +116,7 @@ class AnnotationsTest {
 	void whatASliceDoesNotShowIsUnknownIfClassesGoBySlice() {
 		ImagePlus labels = labels(7, 2, 3, 4);
 		labels.getStack().setVoxel(1, 1, 6, 9);
-		SparseLabels known = Annotations.read(Stacks.toLabels(labels), "labels", new AnnotationRule(null, "3, 5, 7", NONE, true));
+		SparseLabels known = Annotations.read(Stacks.toLabels(labels), "labels", new AnnotationRule(null, "3, 5, 7", NONE, true, ""));
 		byte[] values = Volumes.toBytes(known.labels());
 		assertEquals(List.of(0, 255, 7, 255, 9), IntStream.of(index(0, 0, 2), index(0, 0, 4), index(2, 3, 4), index(0, 0, 6), index(1, 1, 6))
 			.mapToObj(i -> Byte.toUnsignedInt(values[i])).toList());
