@@ -59,8 +59,8 @@ abstract class AnnotatedCommand extends ImageCommand {
 	}
 
 	/** The images of the folder by name. */
-	final Map<String, File> imageFiles() {
-		return images(image_folder);
+	final Map<String, File> imageFiles(boolean subfolders) {
+		return subfolders ? imagesWithSubfolders(image_folder) : images(image_folder);
 	}
 
 	/**
@@ -68,8 +68,9 @@ abstract class AnnotatedCommand extends ImageCommand {
 	 *
 	 * @throws UserException if there is none
 	 */
-	final Map<String, File> matchingLabelFiles(Map<String, File> images) {
-		Map<String, File> labelled = images(Inputs.required(label_folder, "label_folder", "the folder of the label stacks"));
+	final Map<String, File> matchingLabelFiles(Map<String, File> images, boolean subfolders) {
+		Inputs.required(label_folder, "label_folder", "the folder of the label stacks");
+		Map<String, File> labelled = subfolders ? imagesWithSubfolders(label_folder) : images(label_folder);
 		Map<String, File> matching = new LinkedHashMap<>(labelled);
 		matching.keySet().retainAll(images.keySet());
 		if (matching.isEmpty()) throw new UserException("No label file has the name of an image: the images are " + some(images.keySet())
@@ -106,9 +107,9 @@ abstract class AnnotatedCommand extends ImageCommand {
 	}
 
 	/** @param annotation its label stack; null for an unlabelled image */
-	final Sample sample(StackFiles files, File stack, File annotation) {
-		if (annotation == null) return Sample.unlabelled(files.source(stack, part()));
-		return Sample.labelled(files.source(stack, part()), files.source(annotation, Part.FIRST), rule());
+	final Sample sample(StackFiles files, String name, File stack, File annotation) {
+		if (annotation == null) return Sample.unlabelled(files.source(name, stack, part()));
+		return Sample.labelled(files.source(name, stack, part()), files.source(annotation, Part.FIRST), rule());
 	}
 
 	private static String some(Collection<String> names) {

@@ -118,6 +118,11 @@ abstract class OneSliceCommand extends ContextCommand {
 		return ImageFiles.list(folder, name -> log(name + " in " + folder + " is no image and is left out."));
 	}
 
+	/** The same with those of its sub-folders. */
+	final Map<String, File> imagesWithSubfolders(File folder) {
+		return ImageFiles.listWithSubfolders(folder, name -> log(name + " in " + folder + " is no image and is left out."));
+	}
+
 	/** Whether two images are one, or the same file opened twice. */
 	static boolean same(ImagePlus image, ImagePlus other) {
 		if (image == null || other == null) return false;

@@ -68,14 +68,14 @@ public final class Propagate extends AnnotatedCommand {
 	private void propagateFolder(TrainingSettings chosen, Monitor monitor) {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		requireApart(folder, "output_folder");
-		Map<String, File> images = imageFiles();
-		Map<String, File> annotations = matchingLabelFiles(images);
+		Map<String, File> images = imageFiles(false);
+		Map<String, File> annotations = matchingLabelFiles(images, false);
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
 		List<File> annotated = images.values().stream().filter(file -> annotations.containsKey(ImageFiles.name(file))).toList();
 		Outputs outputs = new Outputs(Stream.concat(images.values().stream(), annotations.values().stream()).toList(), overwrite);
 		annotated.forEach(file -> outputs.require(output(folder, file), file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
-			new Batch(annotated).run(engine(), file -> new PropagateJob(sample(files, file, annotations.get(ImageFiles.name(file))), chosen), (file,
+			new Batch(annotated).run(engine(), file -> new PropagateJob(sample(files, ImageFiles.name(file), file, annotations.get(ImageFiles.name(file))), chosen), (file,
 				labels) -> {
 				outputs.save(part().labels(files.open(file), "propagated", labels), output(folder, file), file.getName());
 				files.close();

@@ -48,7 +48,11 @@ final class StackFiles implements AutoCloseable {
 
 	/** A file that is read when the work needs it. */
 	VolumeSource source(File file, Part part) {
-		String name = ImageFiles.name(file);
+		return source(ImageFiles.name(file), file, part);
+	}
+
+	/** The same under a name of its own. */
+	VolumeSource source(String name, File file, Part part) {
 		return ImageFiles.readable(file) ? new StackFile(name, file.getAbsoluteFile(), part.channel(), part.frame()) : new OpenedHere(this, name,
 			file, part);
 	}

@@ -15,7 +15,7 @@ import io.github.oneslice.training.Methods;
 	label = "Train...", weight = 1.5) }, description = "Trains a segmentation network by the method that is chosen, as it was published.")
 public final class Train extends TrainCommand {
 
-	@Parameter(label = "Method", required = false, persist = false, description = "SPSS, AdaMix, or supervised for comparison")
+	@Parameter(label = "Method", required = false, persist = false, description = "SPSS, AdaMix, LFME, or supervised for comparison")
 	private String method = "SPSS";
 
 	@Override

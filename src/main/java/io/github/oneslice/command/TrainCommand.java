@@ -51,6 +51,9 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Parameter(label = "Minutes", required = false, persist = false, min = "0", description = "budget of training time; 0: as the preset says")
 	private double minutes;
 
+	@Parameter(label = "Domains", required = false, persist = false, style = FileWidget.OPEN_STYLE, description = "for LFME: CSV file with the columns name and domain, which say what scanner or hospital each image comes from; none: its sub-folder, or its DICOM header")
+	private File domains;
+
 	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
@@ -74,11 +77,13 @@ abstract class TrainCommand extends AnnotatedCommand {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
 		TrainingSettings chosen = withLength(Settings.changed(mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed)), settings));
-		Map<String, File> images = fromFolder() ? imageFiles() : Map.of();
-		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images) : Map.of();
+		boolean grouped = chosen.method().usesDomains();
+		Map<String, File> images = fromFolder() ? imageFiles(grouped) : Map.of();
+		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, grouped) : Map.of();
+		Map<String, String> groups = grouped ? Domains.of(images, domains) : Map.of();
 		requireApart(folder, fromFolder() ? Stream.concat(images.values().stream(), annotations.values().stream()).toList() : openOrigins());
 		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder)) {
-			List<Sample> samples = fromFolder() ? readFolder(images, annotations, files) : List.of(openSample(chosen.dimensions()));
+			List<Sample> samples = fromFolder() ? readFolder(images, annotations, groups, files) : List.of(openSample(chosen.dimensions()));
 			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume, overwrite), record);
 			for (int i = 0; i < samples.size(); i++)
 				if (result.carried().get(i) != null) save(samples.get(i), result.carried().get(i), images, files, result.model());
@@ -105,9 +110,9 @@ abstract class TrainCommand extends AnnotatedCommand {
 		return minutes > 0 ? chosen.with(chosen.duration().withMinutes(minutes)) : chosen;
 	}
 
-	private List<Sample> readFolder(Map<String, File> images, Map<String, File> annotations, StackFiles files) {
+	private List<Sample> readFolder(Map<String, File> images, Map<String, File> annotations, Map<String, String> groups, StackFiles files) {
 		List<Sample> samples = new ArrayList<>();
-		images.forEach((name, file) -> samples.add(sample(files, file, annotations.get(name))));
+		images.forEach((name, file) -> samples.add(sample(files, name, file, annotations.get(name)).of(groups.getOrDefault(name, ""))));
 		return samples;
 	}
 

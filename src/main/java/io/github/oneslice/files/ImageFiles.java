@@ -58,6 +58,17 @@ public final class ImageFiles {
 		return byName;
 	}
 
+	/** The same with the images of its sub-folders, whose names begin with that of the sub-folder and a slash. */
+	public static Map<String, File> listWithSubfolders(File folder, Consumer<String> passedOver) {
+		File[] found = folder.listFiles(file -> file.isDirectory() && !file.isHidden() && !file.getName().startsWith("."));
+		if (found == null || found.length == 0) return list(folder, passedOver);
+		Map<String, File> byName = new LinkedHashMap<>();
+		if (folder.listFiles(file -> file.isFile() && isImage(file)).length > 0) byName.putAll(list(folder, passedOver));
+		for (File inner : Arrays.stream(found).sorted().toList())
+			list(inner, passedOver).forEach((name, file) -> byName.put(inner.getName() + "/" + name, file));
+		return byName;
+	}
+
 	/** {@link #list(File, Consumer)} for who does not care what is passed over. */
 	public static Map<String, File> list(File folder) {
 		return list(folder, name -> {});

@@ -16,6 +16,16 @@ public record LfmeSettings(double guidance, int expertFilters) implements Method
 		Require.that(expertFilters >= 0, "expert_filters", "not be negative");
 	}
 
+	/** With another weight. */
+	public LfmeSettings with(double weight) {
+		return new LfmeSettings(weight, expertFilters);
+	}
+
+	@Override
+	public boolean usesDomains() {
+		return true;
+	}
+
 	@Override
 	public String method() {
 		return Lfme.NAME;

@@ -11,6 +11,11 @@ public interface MethodSettings extends Serializable {
 	/** The name of the method, as a person types it. */
 	String method();
 
+	/** Whether it matters which group, such as a scanner or a hospital, a volume comes from. */
+	default boolean usesDomains() {
+		return false;
+	}
+
 	/** The name of the method with the variant of it that these settings choose, as progress shows it. */
 	default String title() {
 		return method();
