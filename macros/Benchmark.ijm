@@ -95,7 +95,7 @@ function single(job, method, options, folder) {
 }
 
 function train(method, options, model) {
-	options += " model=[" + model + "]";
+	options += " model=[" + model + "] overwrite";
 	settings = option("settings", "");
 	if (method == "SPSS + AdaMix") run("Train...", options + " method=SPSS perturbation=AdaMix settings=[" + settings + "]");
 	else if (startsWith(method, "AdaMix-")) {

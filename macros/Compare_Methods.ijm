@@ -82,7 +82,7 @@ function train(method, model) {
 	if (changes != "") settings += "," + changes;
 	options = "image_folder=[" + required("image_folder") + "] label_folder=[" + required("label_folder") + "] model=[" + model + "] minutes="
 		+ minutes + " seed=" + option("seed", "1") + " dimensions=" + option("dimensions", "3D") + " annotated_slices=[" + option("annotated_slices", "")
-		+ "]";
+		+ "] overwrite";
 	if (method == "SPSS + AdaMix") run("Train...", options + " method=SPSS perturbation=AdaMix settings=[" + settings + "]");
 	else if (startsWith(method, "AdaMix-")) run("Train...", options + " method=AdaMix settings=[" + settings + ",framework=" + substring(method, 7) + "]");
 	else run("Train...", options + " method=" + method + " settings=[" + settings + "]");

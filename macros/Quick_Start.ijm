@@ -23,15 +23,23 @@ open(images + "/" + name + "-labels.tif");
 rename("reference");
 
 File.makeDirectory(output);
-run("Train (SPSS)...", "image=image labels=slice model=[" + output + "/model] minutes=" + minutes + " seed=" + seed);
+run("Train (SPSS)...", "image=image labels=slice model=[" + output + "/model] minutes=" + minutes + " seed=" + seed + " overwrite");
 open(output + "/model/registration/image.tif"); // what registration alone gave
 rename("registration");
 run("Segment...", "image=image model=[" + output + "/model] uncertainty output_folder=[" + output + "]");
 rename("network");
 run("Evaluate...", "prediction=registration reference=reference table=[" + output + "/registration.csv]");
-print("Registration alone: mean Dice " + getResult("dice", nResults - 1));
+print("Registration alone: mean Dice " + meanDice(output + "/registration.csv"));
 run("Evaluate...", "prediction=network reference=reference table=[" + output + "/network.csv]");
-print("Trained network: mean Dice " + getResult("dice", nResults - 1));
+print("Trained network: mean Dice " + meanDice(output + "/network.csv"));
+
+// Of the last row of a table of scores.
+function meanDice(table) {
+	rows = split(String.trim(File.openAsString(table)), "\n");
+	mean = split(rows[rows.length - 1], ",");
+	dice = mean[2];
+	return dice;
+}
 
 // The value of a key in the argument, or else the fallback.
 function option(key, fallback) {

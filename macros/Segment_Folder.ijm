@@ -9,6 +9,7 @@
 //   largest_component= true or false; auto (default): of the classes that were one part wherever training saw them
 //   mirrored           to average over the mirrored stack too
 //   resume             to leave out images that are done already
+//   overwrite          to replace files in the output folder that OneSlice did not write
 //   channel=, frame=   of hyperstacks, from 1
 // Without an argument the command asks.
 //

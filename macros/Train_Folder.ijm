@@ -13,7 +13,8 @@
 //   contrastive=       false to leave out feature contrast
 //   perturbation=      AdaMix, CutMix or None (default: as published, CutMix)
 //   resume             to go on from the last checkpoint
-// and every other option of Plugins > OneSlice > Train (SPSS): slice_axis, annotated_slices, unknown_value, channel, frame,
+//   overwrite          to replace the model that is in the folder
+// and every other option of Plugins > OneSlice > Train (SPSS): slice_axis, annotated_slices, classes_per_slice, unknown_value, channel, frame,
 // settings. Without an argument the command asks.
 //
 // Example: image_folder=/data/images label_folder=/data/slices model=/data/model minutes=30

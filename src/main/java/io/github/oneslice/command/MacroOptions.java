@@ -3,18 +3,22 @@ package io.github.oneslice.command;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.oneslice.error.UserException;
 
 /**
  * The options of a command as a macro writes them: {@code key=value}, {@code key=[some value]}, or a bare {@code key}, with
- * blanks between them. What stands inside a value is never taken for a key.
+ * blanks between them. What stands inside a value is never taken for a key; a value in brackets may hold brackets.
  */
 final class MacroOptions {
 
-	private static final Pattern OPTION = Pattern.compile("\\s*([^\\s=]+)(?:=(?:\\[([^\\]]*)\\]|(\\S*)))?(?=\\s|$)");
+	/** A key, and a value in brackets with brackets in pairs, or in brackets up to the first that closes, or up to a blank. */
+	private static final Pattern OPTION = Pattern.compile(
+		"\\s*([^\\s=]+)(?:=(?:\\[((?:[^\\[\\]]|\\[[^\\[\\]]*\\])*+)\\]|\\[([^\\]]*)\\]|(\\S*)))?(?=\\s|$)");
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 	private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
@@ -28,7 +32,7 @@ final class MacroOptions {
 		Matcher option = OPTION.matcher(text);
 		int end = 0;
 		while (option.lookingAt()) {
-			String value = option.group(2) != null ? option.group(2) : option.group(3) != null ? option.group(3) : BARE;
+			String value = Stream.of(2, 3, 4).map(option::group).filter(Objects::nonNull).findFirst().orElse(BARE);
 			if (values.put(option.group(1), value) != null) throw new UserException("The option \"" + option.group(1) + "\" is given twice.");
 			end = option.end();
 			option.region(end, text.length());

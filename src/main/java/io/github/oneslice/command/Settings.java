@@ -1,5 +1,8 @@
 package io.github.oneslice.command;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -15,12 +18,14 @@ final class Settings {
 	static TrainingSettings changed(TrainingSettings settings, String changes) {
 		if (changes == null) return settings;
 		TrainingSettings changed = settings;
-		for (String change : changes.trim().split("[,;\\s]+")) {
-			if (change.isEmpty()) continue;
-			String[] parts = change.split("=", 2);
-			if (parts.length < 2) throw new UserException("The setting \"" + change + "\" has no value. Write it as name=value, several with commas.");
-			changed = changed.with(parts[0], parts[1]);
+		List<String> parts = Stream.of(changes.trim().split("[,;\\s]+")).filter(part -> !part.isEmpty()).toList();
+		for (String part : parts) {
+			if (part.matches("\\d+")) throw new UserException("The settings \"" + changes.trim() + "\" cannot be read at \"" + part
+				+ "\". Write decimals with a point, as in 0.5; commas stand between settings.");
+			if (!part.contains("=")) throw new UserException("The setting \"" + part + "\" has no value. Write it as name=value, several with commas.");
 		}
+		for (String part : parts)
+			changed = changed.with(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
 		return changed;
 	}
 }

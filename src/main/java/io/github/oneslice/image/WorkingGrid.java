@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) implements Serializable {
 
+	/** Off the edge where one more voxel would fit, so that a spacing told in another unit gives the same grid. */
+	private static final double MARGIN = 1e-6;
+
 	/**
 	 * @param spacing the smallest edge length a working voxel may have, in the unit of the voxel size; 0 for the volume's
 	 *          own resolution
@@ -56,7 +59,7 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 			if (of(size, voxelSize, middle).workingSize.voxels() > voxels) low = middle;
 			else high = middle;
 		}
-		return high;
+		return high * (1 + MARGIN);
 	}
 
 	/** How many of the volume's voxels make a working voxel along an axis. */

@@ -1,6 +1,5 @@
 package io.github.oneslice.registration;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -56,7 +55,7 @@ public record FlowPropagation(int classes, double appearance) {
 				for (int direction : new int[] { -1, 1 }) {
 					float[][] flows = slices.flows(new SliceFlow(radius), direction);
 					for (int index : indices)
-						carry(slices, known, index, indices, direction, flows, votes);
+						carry(slices, known, index, AnnotatedClasses.covering(index, indices, slices.geometry, known, classes), direction, flows, votes);
 				}
 		}
 		float[][] counted = votes.counted();
@@ -80,24 +79,15 @@ public record FlowPropagation(int classes, double appearance) {
 		boolean meets = end >= 0 && end < slices.geometry.count();
 		float earned = meets ? LEAST_EARNED + met(carried.warped(flows[end]), slices.geometry.slice(known, end)) : 1;
 		for (int i = 0; i < way.length; i++)
-			way[i].vote(votes, classesOf(annotated), start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
+			way[i].vote(votes, AnnotatedClasses.of(annotated, classes), start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
 	}
 
 	private float met(SoftLabel carried, byte[] annotated) {
-		return carried.agreement(SparseLabels.withoutUnknown(annotated), classesOf(annotated));
+		return carried.agreement(SparseLabels.withoutUnknown(annotated), AnnotatedClasses.of(annotated, classes));
 	}
 
 	private static boolean annotatesAll(SliceRegistration.Stack stack, byte[] known, AnnotatedSlice source) {
 		return !SparseLabels.holdsUnknown(new SliceGeometry(stack.size(), source.axis()).slice(known, source.index()));
-	}
-
-	/** The classes that a slice says something of: all, unless what it does not show is unknown. */
-	private BitSet classesOf(byte[] annotated) {
-		BitSet result = new BitSet();
-		if (SparseLabels.holdsUnknown(annotated)) for (byte label : annotated)
-			result.set(Byte.toUnsignedInt(label));
-		else result.set(0, classes);
-		return result;
 	}
 
 	private Carried decide(float[][] votes, byte[] known, boolean[] certain) {

@@ -37,8 +37,9 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 			if (indices.isEmpty()) continue;
 			for (int direction : new int[] { -1, 1 }) {
 				float[][] displacements = registration.displacements(stack, axis, direction);
+				SliceGeometry geometry = new SliceGeometry(stack.size(), axis);
 				for (int index : indices)
-					carry(new SliceGeometry(stack.size(), axis), stack.image(), known, index, indices, direction, displacements,
+					carry(geometry, stack.image(), known, index, AnnotatedClasses.covering(index, indices, geometry, known, classes), direction, displacements,
 						registration.columns(), votes);
 			}
 		}

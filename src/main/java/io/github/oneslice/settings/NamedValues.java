@@ -98,11 +98,13 @@ final class NamedValues {
 		try {
 			if (type == int.class) return Integer.parseInt(value);
 			if (type == long.class) return Long.parseLong(value);
-			return Double.parseDouble(value);
+			double number = Double.parseDouble(value);
+			if (Double.isFinite(number)) return number;
 		}
 		catch (NumberFormatException e) {
-			throw new UserException("The setting \"" + written(component) + "\" cannot be \"" + value + "\": a " + (type == double.class ? ""
-				: "whole ") + "number is needed.", e);
+			// Told below.
 		}
+		throw new UserException("The setting \"" + written(component) + "\" cannot be \"" + value + "\": a " + (type == double.class ? ""
+				: "whole ") + "number is needed.");
 	}
 }

@@ -20,6 +20,7 @@ class MacroOptionsTest {
 		assertEquals(Map.of("settings", "steps=3 registration_steps=4", "model", "/data/image=raw/m", "registration_steps", "5", "resume", "true"),
 			new MacroOptions("settings=[steps=3 registration_steps=4] model=[/data/image=raw/m] registration_steps=5  resume ").values());
 		assertEquals(Map.of("image", "a=b.tif", "other", ""), new MacroOptions("image=a=b.tif other=").values());
+		assertEquals(Map.of("model", "/data/a [1]/m", "resume", "true"), new MacroOptions("model=[/data/a [1]/m] resume").values());
 		assertEquals(Map.of(), new MacroOptions(" ").values());
 	}
 

@@ -39,6 +39,13 @@ class SettingsTest {
 	}
 
 	@Test
+	void aDecimalCommaIsTold() {
+		String told = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "learning_rate=0,001")).getMessage();
+		assertTrue(told.contains("Write decimals with a point"), told);
+		assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "learning_rate=NaN"));
+	}
+
+	@Test
 	void methodsMixAsTheyWerePublished() {
 		assertEquals(Perturbation.CUTMIX, LAPTOP.mixing().perturbation());
 		assertEquals(Perturbation.ADAMIX, TestMethods.settings("MT", Dimensions.THREE).mixing().perturbation());

@@ -3,8 +3,10 @@ package io.github.oneslice.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,25 @@ class MetricsTest {
 				for (int i = x; i < x + edge; i++)
 					mask[i + size.x() * (j + size.y() * k)] = true;
 		return mask;
+	}
+
+	/** In a stack every voxel of a mask that lies on one slice has background above and below. */
+	@Test
+	void aMaskOnOneSliceOfAStackIsAllSurface() {
+		Extent size = new Extent(14, 12, 5);
+		boolean[] prediction = new boolean[size.voxels()];
+		boolean[] reference = new boolean[size.voxels()];
+		for (int y = 2; y < 10; y++)
+			for (int x = 2; x < 10; x++) {
+				prediction[size.index(x, y, 2)] = true;
+				reference[size.index(x + 2, y, 2)] = true;
+			}
+		Metrics metrics = Metrics.of(prediction, reference, size, new double[] { 1, 1, 1 });
+		assertEquals((8 * 2 + 8 * 1) / 64.0, metrics.asd(), 1e-12); // two columns stick out, by 2 and by 1
+		assertEquals(2, metrics.hd95(), 1e-12);
+		Extent slice = size.with(2, 1);
+		Metrics planar = Metrics.of(Arrays.copyOfRange(prediction, 2 * slice.voxels(), 3 * slice.voxels()), Arrays.copyOfRange(reference, 2 * slice
+			.voxels(), 3 * slice.voxels()), slice, new double[] { 1, 1, 1 });
+		assertTrue(planar.asd() > metrics.asd());
 	}
 }
