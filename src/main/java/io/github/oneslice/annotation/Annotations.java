@@ -25,10 +25,13 @@ public final class Annotations {
 	 * @throws UserException if there is no label, other than in a whole label stack, or the list cannot be read
 	 */
 	public static SparseLabels read(LabelVolume labels, String title, AnnotationRule rule) {
+		requireLabelValue(rule.unknownValue());
 		LabelVolume read = rule.unknownValue() == SparseLabels.UNKNOWN ? labels : labels.ofMask(title);
 		byte[] values = Volumes.toBytes(read);
 		if (rule.unknownValue() != SparseLabels.UNKNOWN) requireNoneUnknown(values);
 		List<String> notes = new ArrayList<>(read.notes());
+		if (rule.hasUnknownValue() && !holds(values, rule.unknownValue())) notes.add("No voxel of \"" + title + "\" has the unknown_value " + rule
+			.unknownValue() + ", so all of it counts as annotated.");
 		SliceGeometry geometry = new SliceGeometry(read.size(), axis(rule, values, read.size(), title, notes));
 		TreeSet<Integer> listed = rule.isWhole() ? listed("annotated_slices", "1-" + geometry.count(), geometry.count()) : listed("annotated_slices", rule
 			.slices(), geometry.count());
@@ -40,7 +43,7 @@ public final class Annotations {
 			kept.addAll(empty);
 			known = keepSlices(values, read, geometry, kept, rule.classesPerSlice(), notes);
 		}
-		if (!rule.isWhole()) requireLabel(values, title);
+		if (!rule.isWhole()) requireLabel(values, title, rule);
 		return known;
 	}
 
@@ -170,8 +173,13 @@ public final class Annotations {
 		return false;
 	}
 
-	private static void requireLabel(byte[] values, String title) {
-		if (!holdsLabel(values)) throw new UserException("\"" + title
-			+ "\" holds no label. Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
+	private static void requireLabelValue(int unknown) {
+		if (unknown < AnnotationRule.NONE || unknown > SparseLabels.UNKNOWN) throw new UserException("unknown_value cannot be " + unknown
+			+ ": it is a label value from 0 to 255, or -1 for none.");
+	}
+
+	private static void requireLabel(byte[] values, String title, AnnotationRule rule) {
+		if (!holdsLabel(values)) throw new UserException("\"" + title + "\" holds no label" + (rule.hasUnknownValue() ? " beside the unknown_value " + rule
+			.unknownValue() : "") + ". Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
 	}
 }

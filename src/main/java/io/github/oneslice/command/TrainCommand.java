@@ -13,6 +13,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.image.LabelVolume;
@@ -106,6 +107,8 @@ abstract class TrainCommand extends AnnotatedCommand {
 	}
 
 	private TrainingSettings withLength(TrainingSettings preset) {
+		if (steps < 0 || minutes < 0) throw new UserException("The options steps and minutes cannot be negative, but are " + steps + " and " + minutes
+			+ ". Leave them out, or give 0, for what the preset says.");
 		TrainingSettings chosen = steps > 0 ? preset.with(preset.duration().withSteps(steps)) : preset;
 		return minutes > 0 ? chosen.with(chosen.duration().withMinutes(minutes)) : chosen;
 	}

@@ -13,6 +13,9 @@ import io.github.oneslice.image.Volumes;
 /** Compares a segmentation with a reference, class by class. */
 public final class Evaluation {
 
+	/** So many labels are enough to see what they are. */
+	private static final int SHOWN = 8;
+
 	private Evaluation() {}
 
 	/**
@@ -49,8 +52,12 @@ public final class Evaluation {
 		BitSet predicted = labels(Volumes.toBytes(prediction), new byte[0]);
 		BitSet referred = labels(Volumes.toBytes(reference), new byte[0]);
 		if (!predicted.isEmpty() && !referred.isEmpty() && !predicted.intersects(referred)) doubts.add(image
-			+ ": no label is in both, the prediction holds " + predicted + ", the reference " + referred + ". Do the same values mean the same?");
+			+ ": no label is in both, the prediction holds " + some(predicted) + ", the reference " + some(referred) + ". Do the same values mean the same?");
 		return doubts;
+	}
+
+	private static String some(BitSet labels) {
+		return labels.cardinality() <= SHOWN ? labels.toString() : labels.cardinality() + " different values";
 	}
 
 	private static BitSet labels(byte[] first, byte[] second) {

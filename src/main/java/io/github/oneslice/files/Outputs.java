@@ -84,10 +84,21 @@ public final class Outputs {
 		Object key = key(file);
 		if (inputs.contains(spelling(file)) || key != null && inputs.contains(key)) throw new UserException("The result " + file
 			+ " would replace an image or label stack that is read. Choose another folder for the results.");
+		requireWritable(file.getAbsoluteFile().getParentFile(), file);
 		if (!Files.exists(file.toPath())) return;
 		if (file.isDirectory()) throw new UserException("The result " + file + " cannot be written: a folder has that name. Rename it.");
 		if (!overwrite && !ours.test(file)) throw new UserException("There is a file " + file + " already, and it is not " + what
 			+ ". Choose another place for the results, or give overwrite to replace it.");
+	}
+
+	private static void requireWritable(File folder, File file) {
+		File there = folder;
+		while (there != null && !there.exists())
+			there = there.getParentFile();
+		if (there == null || !there.isDirectory()) throw new UserException("The result " + file + " cannot be written: " + there
+			+ " is no folder. Choose another place for the results.");
+		if (!Files.isWritable(there.toPath())) throw new UserException("The result " + file + " cannot be written: you may not write to " + there
+			+ ". Choose another place for the results.");
 	}
 
 	/** One for all spellings of a path; upper and lower case of the name count as the same, as on most disks. */

@@ -25,10 +25,13 @@ public final class ModelFolder implements AutoCloseable {
 
 	private final File folder;
 	private final FileChannel channel;
+	/** Whether the folder was made for this training. */
+	private final boolean made;
 
-	private ModelFolder(File folder, FileChannel channel) {
+	private ModelFolder(File folder, FileChannel channel, boolean made) {
 		this.folder = folder;
 		this.channel = channel;
+		this.made = made;
 	}
 
 	/**
@@ -47,7 +50,8 @@ public final class ModelFolder implements AutoCloseable {
 			if (checkpoint) throw new UserException("A training was stopped in " + folder
 				+ ". Give resume to go on with it, or overwrite to start anew, or choose another folder.");
 		}
-		return new ModelFolder(folder, lock(folder));
+		boolean made = !folder.exists();
+		return new ModelFolder(folder, lock(folder), made);
 	}
 
 	/** Removes the labels that an earlier model was learned from. */
@@ -71,7 +75,7 @@ public final class ModelFolder implements AutoCloseable {
 		try {
 			channel.close();
 			Files.deleteIfExists(new File(folder, LOCK).toPath());
-			folder.delete(); // if nothing has come into it
+			if (made) folder.delete(); // if nothing has come into it
 		}
 		catch (IOException e) {
 			// A lock file that nobody holds bars nobody.

@@ -109,6 +109,40 @@ class CommandMacroTest {
 		assertEquals("mm", segmented.getCalibration().getUnit());
 		assertEquals("the third", segmented.getStack().getSliceLabel(3));
 		assertTrue(new File(folder.toFile(), "a model/training-curve.png").isFile());
+		unitsAndASecondTraining();
+	}
+
+	/** The unit of the voxel size is heeded, and a model is not replaced without a word. */
+	private static final String SECOND_MACRO = """
+		folder = getArgument();
+		close("*");
+		open(folder + "/scan.tif");
+		setVoxelSize(1000, 1000, 2000, "%s");
+		run("Segment...", "image=scan.tif model=[" + folder + "/a model]");
+		saveAs("Tiff", folder + "/other-unit.tif");
+		close("*");
+		open(folder + "/scan.tif");
+		""";
+	private static final String TRAIN_AGAIN = "open(folder + \"/slice.tif\"); run(\"Train (SPSS)...\", \"image=scan.tif labels=slice.tif model=[\" + folder + \"/a model] steps=1 "
+		+ SETTINGS + "\");";
+
+	private void unitsAndASecondTraining() throws IOException {
+		for (String unit : List.of("micron", "\u00b5m", "um")) {
+			assertEquals("", told(String.format(SECOND_MACRO, unit)));
+			assertArrayEquals(labels("segmented.tif"), labels("other-unit.tif"), unit);
+		}
+		String macro = String.format(SECOND_MACRO, "um");
+		String asked = told(macro + "setVoxelSize(1, 1, 2, \"pixel\"); run(\"Segment...\", \"image=scan.tif model=[\" + folder + \"/a model]\");");
+		assertTrue(asked.contains("trained on images measured in mm, but this image is measured in pixel"), asked);
+		byte[] before = Files.readAllBytes(folder.resolve("a model/weights.safetensors"));
+		String refused = told(macro + TRAIN_AGAIN);
+		assertTrue(refused.contains("There is a model in " + folder + "/a model already"), refused);
+		assertArrayEquals(before, Files.readAllBytes(folder.resolve("a model/weights.safetensors")));
+	}
+
+	private String told(String macro) throws IOException {
+		Path file = Files.writeString(folder.resolve("second.ijm"), macro);
+		return errors(() -> MacroRun.run(file.toFile(), folder.toString()));
 	}
 
 	/** A bad input is told before anything is computed, and leaves nothing behind. */
