@@ -1,8 +1,6 @@
 package io.github.oneslice.command;
 
 import java.awt.GraphicsEnvironment;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 import org.scijava.Cancelable;
@@ -13,7 +11,6 @@ import org.scijava.convert.ConvertService;
 import org.scijava.io.IOService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.ModulePreprocessor;
@@ -95,13 +92,17 @@ public final class Bridge implements PlugIn {
 	private static String run(Context context, String command) {
 		CommandInfo info = context.service(CommandService.class).getCommand(Bridge.class.getPackageName() + "." + command);
 		Module module = context.service(ModuleService.class).createModule(info);
-		List<ModulePreprocessor> before = new ArrayList<>(context.service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class));
-		before.removeIf(step -> !isOursOrSciJavas(step));
-		new ModuleRunner(context, module, before, List.of()).run();
-		List<Cancelable> refusers = new ArrayList<>(before);
-		refusers.add((OneSliceCommand) module.getDelegateObject());
-		return refusers.stream().filter(Cancelable::isCanceled).map(Cancelable::getCancelReason).map(reason -> reason == null ? "" : reason)
-			.findFirst().orElse(null);
+		for (ModulePreprocessor step : context.service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class)) {
+			if (isOursOrSciJavas(step)) step.process(module);
+			if (step.isCanceled()) return reason(step);
+		}
+		module.run();
+		Cancelable done = (OneSliceCommand) module.getDelegateObject();
+		return done.isCanceled() ? reason(done) : null;
+	}
+
+	private static String reason(Cancelable cancelled) {
+		return cancelled.getCancelReason() == null ? "" : cancelled.getCancelReason();
 	}
 
 	/** Fiji's would take the options of a macro first, and ask with a dialog of their own. */
