@@ -20,6 +20,7 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.github.oneslice.engine.EngineService;
 
@@ -56,7 +57,12 @@ public final class Bridge implements PlugIn {
 		}
 		if (problem == null) return;
 		if (!problem.isEmpty()) IJ.error("OneSlice", GraphicsEnvironment.isHeadless() ? problem : wrapped(problem)); // also stops the macro that called
-		else if (IJ.isMacro()) Macro.abort();
+		else if (IJ.isMacro()) stopMacro();
+	}
+
+	private static void stopMacro() {
+		Interpreter.abort();
+		Macro.abort(); // macros in other languages
 	}
 
 	/** One context for all commands of an ImageJ session, so that each finds the worker that the one before left warm. */
