@@ -3,7 +3,6 @@ package io.github.oneslice.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.oneslice.screen.Screen;
 import net.imagej.updater.FileObject;
 import net.imagej.updater.FilesCollection;
 import net.imagej.updater.Installer;
@@ -26,7 +26,6 @@ import net.imagej.updater.util.StderrProgress;
 /** The real ImageJ Updater installs OneSlice into an ImageJ2 without it, and updates it. */
 class FijiInstallTest {
 
-	private static final int DISPLAY = 96;
 	private static final long FIRST = 20260101120000L;
 	private static final String SITE = "OneSlice";
 	private static final String MACRO = """
@@ -65,7 +64,7 @@ class FijiInstallTest {
 			assertTrue(Files.exists(fiji.resolve(path)), path);
 		assertEquals(List.of(), notInstalled());
 		Path result = fiji.resolve("images/OneSlice/result.txt");
-		Process process = start("headless.log", "-Djava.awt.headless=true");
+		Process process = start(new ProcessBuilder(), "headless.log", "-Djava.awt.headless=true");
 		assertTrue(process.waitFor(90, TimeUnit.SECONDS));
 		assertTrue(Files.exists(result), () -> log("headless.log"));
 		assertEquals("putamen-propagated 1", Files.readString(result).trim());
@@ -73,19 +72,12 @@ class FijiInstallTest {
 
 	@Test
 	void aCommandRunsFromTheMenu() throws Exception {
-		assumeTrue(Files.isExecutable(Path.of("/usr/bin/Xvfb")), "There is no Xvfb.");
-		Process screen = new ProcessBuilder("Xvfb", ":" + DISPLAY, "-screen", "0", "1280x900x24").redirectErrorStream(true).redirectOutput(
-			temporary.resolve("screen.log").toFile()).start();
-		try {
-			TimeUnit.SECONDS.sleep(1);
-			Process process = start("window.log", "-Djava.awt.headless=false");
+		try (Screen screen = Screen.open()) {
+			Process process = start(screen.use(new ProcessBuilder()), "window.log", "-Djava.awt.headless=false");
 			assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> log("window.log"));
 			Path result = fiji.resolve("images/OneSlice/result.txt");
 			assertTrue(Files.exists(result), () -> log("window.log"));
 			assertEquals("putamen-propagated 1", Files.readString(result).trim());
-		}
-		finally {
-			screen.destroy();
 		}
 	}
 
@@ -140,16 +132,14 @@ class FijiInstallTest {
 			.getStatus() != FileObject.Status.INSTALLED && file.getStatus() != FileObject.Status.OBSOLETE_UNINSTALLED).map(FileObject::toDebug).toList();
 	}
 
-	private Process start(String log, String option) throws IOException {
+	private Process start(ProcessBuilder builder, String log, String option) throws IOException {
 		Path macro = Files.writeString(fiji.resolve("test.ijm"), MACRO);
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dimagej.dir=" + fiji, "-Dplugins.dir=" + fiji, option, "-cp"));
 		command.add(String.join(File.pathSeparator, fiji + "/jars/*", fiji + "/plugins/*", Path.of("target/test-classes").toAbsolutePath()
 			.toString()));
 		command.addAll(List.of(FijiStart.class.getName(), macro.toString()));
-		ProcessBuilder builder = new ProcessBuilder(command);
-		builder.environment().put("DISPLAY", ":" + DISPLAY);
-		return builder.redirectErrorStream(true).redirectOutput(temporary.resolve(log).toFile()).start();
+		return builder.command(command).redirectErrorStream(true).redirectOutput(temporary.resolve(log).toFile()).start();
 	}
 
 	private String log(String name) {

@@ -28,6 +28,7 @@ record Part(int channel, int frame) {
 	ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
 		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(image), channel, frame);
 		LabelColors.apply(stack);
+		stack.setSlice(Stacks.fullestSlice(stack));
 		return stack;
 	}
 

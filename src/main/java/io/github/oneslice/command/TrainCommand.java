@@ -89,6 +89,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 			for (int i = 0; i < samples.size(); i++)
 				if (result.carried().get(i) != null) save(samples.get(i), result.carried().get(i), images, files, result.model());
 			trained = result.model();
+			record.done();
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ImageProcessor;
 import io.github.oneslice.error.UserException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -86,6 +87,20 @@ public final class Stacks {
 		ImagePlus image = like(template, channel, frame, title, stack);
 		image.setDisplayRange(0, 255);
 		return image;
+	}
+
+	/** The slice with the most voxels that are not 0, from 1; the first where there are none. */
+	public static int fullestSlice(ImagePlus stack) {
+		int fullest = 1;
+		int most = 0;
+		for (int slice = 1; slice <= stack.getStackSize(); slice++) {
+			ImageProcessor pixels = stack.getStack().getProcessor(slice);
+			int voxels = (int) IntStream.range(0, pixels.getPixelCount()).filter(i -> pixels.getf(i) != 0).count();
+			if (voxels <= most) continue;
+			most = voxels;
+			fullest = slice;
+		}
+		return fullest;
 	}
 
 	/** A 32-bit stack, calibrated and with slice labels like the template; see above. */

@@ -4,16 +4,22 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.Frame;
 import java.awt.Image;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
@@ -31,6 +37,8 @@ final class TrainingMonitor implements Monitor {
 
 	private static final int REDRAW_MILLIS = 500;
 	private static final int PREVIEW_WIDTH = 720;
+	/** Where a window keeps what it shows. */
+	private static final String STATE = "oneslice.training";
 
 	private final TrainingHistory history;
 	private final JFrame frame;
@@ -39,6 +47,7 @@ final class TrainingMonitor implements Monitor {
 	private final JProgressBar progress = new JProgressBar();
 	private final JButton cancel = new JButton("Cancel");
 	private final Timer redraw = new Timer(REDRAW_MILLIS, action -> draw());
+	private final long start = System.nanoTime();
 	private volatile Event last;
 	private volatile Event.Preview lastPreview;
 	private volatile boolean cancelled;
@@ -52,6 +61,7 @@ final class TrainingMonitor implements Monitor {
 		preview.setBorder(BorderFactory.createTitledBorder("Image  |  pseudo-labels  |  prediction"));
 		preview.setForeground(Color.GRAY);
 		progress.setStringPainted(true);
+		progress.setIndeterminate(true);
 		progress.setString("Starting");
 		progress.setPreferredSize(new Dimension(PREVIEW_WIDTH - 120, 24));
 		cancel.addActionListener(action -> cancel());
@@ -59,6 +69,10 @@ final class TrainingMonitor implements Monitor {
 		bottom.add(progress);
 		bottom.add(cancel);
 		frame = new JFrame(title);
+		frame.getRootPane().registerKeyboardAction(action -> cancel(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+			JComponent.WHEN_IN_FOCUSED_WINDOW);
+		closeFinished();
+		frame.getRootPane().putClientProperty(STATE, this);
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE); // closing the window does not end the training
 		frame.add(chart, BorderLayout.NORTH);
 		frame.add(preview, BorderLayout.CENTER);
@@ -97,28 +111,50 @@ final class TrainingMonitor implements Monitor {
 
 	// -- Internal methods --
 
-	/** Leaves the window open with the last state of the training. */
-	void finished() {
+	/**
+	 * Leaves the window open with the last state of the training.
+	 *
+	 * @param outcome how it ended
+	 */
+	void finished(String outcome) {
 		SwingUtilities.invokeLater(() -> {
 			redraw.stop();
 			draw();
 			cancel.setEnabled(false);
-			progress.setString(cancelled ? "Cancelled" : "Ended");
+			progress.setIndeterminate(false);
+			progress.setString(outcome + " after " + elapsed());
 		});
 	}
 
+	/** One window is enough: those of trainings that have ended make room. */
+	private static void closeFinished() {
+		for (Frame other : Frame.getFrames())
+			if (other instanceof JFrame window && window.getRootPane().getClientProperty(STATE) instanceof TrainingMonitor monitor && !monitor.redraw
+				.isRunning()) window.dispose();
+	}
+
+	private String elapsed() {
+		long seconds = (System.nanoTime() - start) / 1_000_000_000;
+		return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+	}
+
 	private void cancel() {
+		if (!redraw.isRunning()) return;
 		cancelled = true;
 		cancel.setEnabled(false);
 		progress.setString("Stopping");
 	}
 
 	private void draw() {
-		if (last == null) return;
+		Event event = last;
+		boolean counted = event != null && event.steps() > 0;
+		progress.setIndeterminate(!counted && redraw.isRunning());
+		String title = cancelled ? "Stopping" : event == null ? "Starting" : event.title() + (counted ? " " + event.step() + "/" + event.steps() : "");
+		progress.setString(title + ", " + elapsed());
+		if (event == null) return;
 		chart.setChart(TrainingCurve.chart(history));
-		progress.setMaximum((int) last.steps());
-		progress.setValue((int) last.step());
-		if (!cancelled) progress.setString(last.title() + (last.steps() > 0 ? " " + last.step() + "/" + last.steps() : ""));
+		progress.setMaximum((int) event.steps());
+		progress.setValue((int) event.step());
 		if (lastPreview == drawn) return;
 		drawn = lastPreview;
 		BufferedImage picture = Overlays.sideBySide(drawn.image(), 0, drawn.labels(), drawn.prediction());

@@ -20,6 +20,7 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 	private final TrainingHistory history = new TrainingHistory();
 	private final TrainingMonitor window;
 	private boolean empty = true;
+	private boolean done;
 
 	private TrainingRecord(Monitor monitor, File folder) {
 		this.monitor = monitor;
@@ -52,11 +53,16 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 		return monitor.isCancelled() || window != null && window.isCancelled();
 	}
 
+	/** The training came to its end. */
+	public void done() {
+		done = true;
+	}
+
 	// -- AutoCloseable methods --
 
 	@Override
 	public void close() {
-		if (window != null) window.finished();
+		if (window != null) window.finished(done ? "Done" : isCancelled() ? "Cancelled" : "Failed");
 		if (empty) return;
 		TrainingCurve.save(history, new File(folder, FILE_NAME));
 	}

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.oneslice.screen.Screen;
+
 /** Installs plain ImageJ into a folder with blanks and umlauts in its name, and starts it as people do. */
 class PlainInstallTest {
 
-	private static final int DISPLAY = 97;
 	private static final String MACRO = """
 		folder = getDirectory("imagej") + "images/OneSlice/";
 		open(folder + "putamen.tif");
@@ -44,7 +45,7 @@ class PlainInstallTest {
 
 	@Test
 	void aMacroRunsWithoutAScreen() throws Exception {
-		Process process = start("headless.log", "-headless", folder.resolve("test.ijm").toString());
+		Process process = start(new ProcessBuilder(), "headless.log", "-headless", folder.resolve("test.ijm").toString());
 		assertTrue(process.waitFor(90, TimeUnit.SECONDS));
 		assertEquals(0, process.exitValue(), log("headless.log"));
 		assertEquals("putamen-propagated 1", result());
@@ -52,12 +53,8 @@ class PlainInstallTest {
 
 	@Test
 	void aCommandRunsFromTheMenu() throws Exception {
-		assumeTrue(Files.isExecutable(Path.of("/usr/bin/Xvfb")), "There is no Xvfb.");
-		Process screen = new ProcessBuilder("Xvfb", ":" + DISPLAY, "-screen", "0", "1280x900x24").redirectErrorStream(true).redirectOutput(
-			temporary.resolve("screen.log").toFile()).start();
-		try {
-			TimeUnit.SECONDS.sleep(1);
-			Process process = start("window.log", "-macro", folder.resolve("test.ijm").toString());
+		try (Screen screen = Screen.open()) {
+			Process process = start(screen.use(new ProcessBuilder()), "window.log", "-macro", folder.resolve("test.ijm").toString());
 			try {
 				for (int i = 0; i < 900 && !Files.exists(resultFile()) && process.isAlive(); i++)
 					TimeUnit.MILLISECONDS.sleep(100);
@@ -69,9 +66,6 @@ class PlainInstallTest {
 				process.destroyForcibly().waitFor();
 			}
 		}
-		finally {
-			screen.destroy();
-		}
 	}
 
 	@Test
@@ -80,7 +74,7 @@ class PlainInstallTest {
 		Path away = folder.resolve("away");
 		Files.move(worker, away);
 		try {
-			Process process = start("missing.log", "-headless", folder.resolve("test.ijm").toString());
+			Process process = start(new ProcessBuilder(), "missing.log", "-headless", folder.resolve("test.ijm").toString());
 			assertTrue(process.waitFor(90, TimeUnit.SECONDS));
 			assertEquals(1, process.exitValue());
 			String log = log("missing.log");
@@ -92,11 +86,9 @@ class PlainInstallTest {
 		}
 	}
 
-	private static Process start(String log, String... arguments) throws IOException {
+	private static Process start(ProcessBuilder builder, String log, String... arguments) throws IOException {
 		Files.deleteIfExists(resultFile());
-		ProcessBuilder builder = new ProcessBuilder("sh", folder.resolve("ImageJ.sh").toString());
-		builder.command().addAll(List.of(arguments));
-		builder.environment().put("DISPLAY", ":" + DISPLAY);
+		builder.command("sh", folder.resolve("ImageJ.sh").toString()).command().addAll(List.of(arguments));
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		return builder.redirectErrorStream(true).redirectOutput(temporary.resolve(log).toFile()).start();
 	}
