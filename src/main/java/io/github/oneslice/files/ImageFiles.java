@@ -106,9 +106,14 @@ public final class ImageFiles {
 	public static ImagePlus open(File file) {
 		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
 		if (isTiff(file)) TiffLength.requireWhole(file);
-		ImagePlus image = quietly(() -> new Opener().openImage(file.getPath()));
-		if (image == null) throw unreadable(file, null);
-		return image;
+		try {
+			ImagePlus image = quietly(() -> new Opener().openImage(file.getPath()));
+			if (image != null) return image;
+		}
+		catch (RuntimeException e) { // what is damaged in the right place takes ImageJ by surprise
+			throw unreadable(file, e);
+		}
+		throw unreadable(file, null);
 	}
 
 	/** As {@link #open}, but of a TIFF file the pixels are read only when they are asked for. */

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,17 +22,21 @@ final class TiffLength {
 	private static final int WIDTH = 256;
 	private static final int HEIGHT = 257;
 	private static final int BITS = 258;
+	private static final int COMPRESSION = 259;
 	private static final int DESCRIPTION = 270;
 	private static final int STRIP_OFFSETS = 273;
 	private static final int SAMPLES = 277;
 	private static final int STRIP_LENGTHS = 279;
 	private static final int TILE_OFFSETS = 324;
 	private static final int TILE_LENGTHS = 325;
+	/** How long the parts of ImageJ's own metadata are. */
+	private static final int METADATA_LENGTHS = 50838;
+	private static final int UNCOMPRESSED = 1;
 	private static final int ENTRY = 12;
 	private static final int MOST_ENTRIES = 1000;
 	private static final int[] BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8 };
 	/** How ImageJ says that the pixels of more slices follow those of the first directory. */
-	private static final Pattern IMAGES = Pattern.compile("(?m)^images=(\\d+)");
+	private static final Pattern IMAGES = Pattern.compile("(?m)^images=(\\d{1,9})");
 
 	private final RandomAccessFile file;
 	private final boolean little;
@@ -78,11 +83,14 @@ final class TiffLength {
 		long[] lengths = {};
 		long images = 1;
 		long bits = 1;
+		long compression = UNCOMPRESSED;
 		for (int i = 0; i < entries; i++) {
 			long entry = start + (long) i * ENTRY;
+			requireInside(entry);
 			switch ((int) number(entry, 2)) {
-				case WIDTH, HEIGHT, SAMPLES -> bits *= values(entry)[0];
-				case BITS -> bits *= values(entry)[0];
+				case COMPRESSION -> compression = values(entry)[0];
+				case METADATA_LENGTHS -> needed = Math.max(needed, Arrays.stream(values(entry)).sum());
+				case WIDTH, HEIGHT, SAMPLES, BITS -> bits *= values(entry)[0];
 				case DESCRIPTION -> images = images(entry);
 				case STRIP_OFFSETS, TILE_OFFSETS -> offsets = values(entry);
 				case STRIP_LENGTHS, TILE_LENGTHS -> lengths = values(entry);
@@ -91,13 +99,23 @@ final class TiffLength {
 		}
 		for (int i = 0; i < Math.min(offsets.length, lengths.length); i++)
 			needed = Math.max(needed, offsets[i] + lengths[i]);
-		if (first && images > 1 && offsets.length > 0 && number(start + (long) entries * ENTRY, 4) == 0) needed = Math.max(needed, offsets[0] + images
-			* (bits / Byte.SIZE));
+		if (offsets.length == 0 || compression != UNCOMPRESSED) return;
+		boolean stack = first && number(start + (long) entries * ENTRY, 4) == 0;
+		needed = Math.max(needed, (stack ? images : 1) * (bits / Byte.SIZE));
+		if (stack && images > 1) needed = Math.max(needed, offsets[0] + images * (bits / Byte.SIZE));
+	}
+
+	private void requireInside(long entry) throws IOException {
+		int type = (int) number(entry + 2, 2);
+		long bytes = type < BYTES.length ? BYTES[type] * number(entry + 4, 4) : 0;
+		if (bytes > Integer.BYTES) needed = Math.max(needed, number(entry + 8, 4) + bytes);
+		if (needed > file.length()) throw new EOFException();
 	}
 
 	private long images(long entry) throws IOException {
-		int count = (int) number(entry + 4, 4);
-		byte[] text = new byte[count];
+		long count = number(entry + 4, 4);
+		if (count > file.length()) throw new EOFException();
+		byte[] text = new byte[(int) count];
 		file.seek(count > 4 ? number(entry + 8, 4) : entry + 8);
 		file.readFully(text);
 		Matcher matcher = IMAGES.matcher(new String(text, StandardCharsets.ISO_8859_1));
@@ -108,7 +126,7 @@ final class TiffLength {
 		int type = (int) number(entry + 2, 2);
 		int bytes = type < BYTES.length ? BYTES[type] : 0;
 		long count = number(entry + 4, 4);
-		if (bytes == 0 || bytes > 4 || count * bytes > file.length()) throw new EOFException();
+		if (bytes == 0 || bytes > 4 || count == 0 || count * bytes > file.length()) throw new EOFException();
 		long place = count * bytes > 4 ? number(entry + 8, 4) : entry + 8;
 		long[] values = new long[(int) count];
 		for (int i = 0; i < values.length; i++)

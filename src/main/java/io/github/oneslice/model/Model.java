@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import groovy.json.JsonException;
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 import io.github.oneslice.error.UserException;
@@ -77,7 +76,10 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(TensorFile.read(new File(folder, WEIGHTS)), integer(description.get(
 						"networks"))));
 		}
-		catch (IOException | JsonException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+		catch (UserException e) {
+			throw e;
+		}
+		catch (IOException | RuntimeException e) { // the reader of JSON throws many kinds
 			throw new UserException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
 		}
 	}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,16 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 
 class AnnotationsTest {
 
 	private static final Extent SIZE = new Extent(6, 5, 8);
 	private static final int NONE = AnnotationRule.NONE;
+	private static final LabelVolume TINY = Volumes.ofBytes(new byte[] { 0, 1, 0, 0 }, new Extent(1, 1, 4), VoxelSize.UNCALIBRATED);
 
 	@ParameterizedTest
 	@EnumSource(SliceAxis.class)
@@ -86,6 +90,23 @@ class AnnotationsTest {
 	@ValueSource(strings = { "9", "0", "3-9", "6-2", "two", "1-", "5,,x" })
 	void aListThatCannotBeMeantIsRefused(String list) {
 		assertTrue(refusal(labels(7, 2, 3, 4), list, NONE).startsWith("annotated_slices"));
+	}
+
+	@Test
+	void anyListOfSlicesIsReadOrRefused() {
+		Random random = new Random(1);
+		String letters = "0123456789,;- al";
+		for (int trial = 0; trial < 100_000; trial++) {
+			StringBuilder list = new StringBuilder();
+			for (int i = random.nextInt(8); i > 0; i--)
+				list.append(letters.charAt(random.nextInt(letters.length())));
+			try {
+				Annotations.read(TINY, "labels", new AnnotationRule(SliceAxis.XY, list.toString(), NONE));
+			}
+			catch (UserException e) {
+				assertTrue(e.getMessage().contains("annotated_slices") || e.getMessage().contains("holds no label"), list + ": " + e.getMessage());
+			}
+		}
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -74,6 +75,20 @@ class WorkerEngineTest {
 		assertEquals(60000, result.uncertainty().voxels().getAt(0, 0, 1).getRealFloat());
 		assertEquals(0.5, events.get(0).values().get(StandInEngine.LOSS));
 		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(events.get(0).preview().image()));
+	}
+
+	/** In Turkish the capital of i is another letter, which names of number types do not know. */
+	@Test
+	void aTurkishLocaleChangesNothing() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(new Locale("tr", "TR"));
+		try (WorkerEngine turkish = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1))) {
+			Volume image = new Volume(ArrayImgs.unsignedBytes(new byte[] { 1, (byte) 200, 3, 120 }, 2, 2, 1), VOXEL);
+			assertArrayEquals(new byte[] { 0, 1, 0, 1 }, Volumes.toBytes(turkish.run(StandInEngine.job("threshold", image), Monitor.SILENT).labels()));
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test

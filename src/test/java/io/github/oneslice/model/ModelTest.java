@@ -9,7 +9,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,31 @@ class ModelTest {
 	void aModelOfAnotherVersionIsRefusedWithTheReason() throws IOException {
 		assertTrue(refusal("{\"format\": 3, \"dimensions\": \"3D\", \"filters\": 8}").contains("older version of OneSlice"));
 		assertTrue(refusal("{\"format\": 99}").contains("newer version of OneSlice"));
+	}
+
+	/** Whatever stands in the two files of a model, it is read or refused with a sentence. */
+	@Test
+	void aModelWithAlteredBytesIsReadOrRefused() throws IOException {
+		model("V-Net").write(folder.toFile());
+		Random random = new Random(1);
+		for (String name : List.of("model.json", "weights.safetensors")) {
+			Path file = folder.resolve(name);
+			byte[] whole = Files.readAllBytes(file);
+			for (int trial = 0; trial < 3000; trial++) {
+				byte[] altered = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+				for (int i = random.nextInt(4); i > 0 && altered.length > 0; i--)
+					altered[random.nextInt(altered.length)] = (byte) (random.nextBoolean() ? random.nextInt() : "0123456789-[]{},".charAt(random.nextInt(16)));
+				Files.write(file, altered);
+				try {
+					Model.read(folder.toFile());
+				}
+				catch (UserException e) {
+					assertTrue(e.getMessage().length() > 10);
+				}
+			}
+			Files.write(file, whole);
+		}
+		Model.read(folder.toFile());
 	}
 
 	@Test

@@ -1,0 +1,62 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.settings.Dimensions;
+
+class TrainingSetTest {
+
+	@Test
+	void aSmallVolumeKnowsItsOwnSpacing() {
+		TrainingSet set = read(sample("a", new VoxelSize(0.5, 0.5, 2, "mm")));
+		assertEquals(List.of(0.5, 0.5, 2.0), set.spacing());
+		assertEquals("mm", set.unit());
+	}
+
+	@Test
+	void volumesInOtherUnitsAreBroughtToThatOfTheFirst() {
+		TrainingSet set = read(sample("a", new VoxelSize(0.5, 0.5, 2, "mm")), sample("b", new VoxelSize(250, 500, 2000, "micron")), sample("c", new VoxelSize(
+			0.05, 0.05, 0.2, "cm")));
+		assertArrayEquals(new double[] { 0.25, 0.5, 2 }, set.spacing().stream().mapToDouble(edge -> edge).toArray(), 1e-9);
+		assertEquals("mm", set.unit());
+		for (TrainingVolume volume : set.volumes())
+			assertEquals("mm", volume.grid().workingVoxelSize().unit());
+	}
+
+	@Test
+	void calibratedAndUncalibratedDoNotGoTogether() {
+		UserException refusal = assertThrows(UserException.class, () -> read(sample("a", new VoxelSize(1, 1, 1, "mm")), sample("b",
+			VoxelSize.UNCALIBRATED)));
+		assertTrue(refusal.getMessage().startsWith("\"a\" is measured in mm and \"b\" in pixel."), refusal.getMessage());
+	}
+
+	private static TrainingSet read(Sample... samples) {
+		return TrainingSet.read(List.of(samples), TestMethods.settings("supervised", Dimensions.THREE), Monitor.SILENT);
+	}
+
+	private static Sample sample(String name, VoxelSize voxelSize) {
+		Extent size = new Extent(12, 12, 6);
+		float[] image = new float[size.voxels()];
+		byte[] labels = new byte[size.voxels()];
+		for (int i = 0; i < image.length; i++)
+			image[i] = i % 7;
+		labels[size.index(4, 4, 3)] = 1;
+		return Sample.labelled(StackInMemory.of(name, Volumes.ofFloats(image, size, voxelSize)), StackInMemory.of(name, Volumes.ofBytes(labels, size,
+			voxelSize)), AnnotationRule.LABELLED_SLICES);
+	}
+}
