@@ -73,11 +73,16 @@ public enum RegionSource implements Choice {
 	 * @throws UserException if there is none
 	 */
 	public List<Roi> of(ImagePlus image) {
-		List<Roi> areas = areas(all(image));
+		List<Roi> areas = find(image);
 		if (areas.isEmpty()) throw new UserException("No area is outlined on \"" + image.getTitle() + "\" (" + (this == AUTO
 			? "looked at: ROI Manager, overlay, selection" : label()) + "). Outline the structure on one slice with an area tool, such as Polygon or "
 			+ "Freehand, or give a label stack.");
 		return areas;
+	}
+
+	/** The same, but it may be none. */
+	public List<Roi> find(ImagePlus image) {
+		return areas(all(image));
 	}
 
 	private static List<Roi> areas(List<Roi> regions) {

@@ -11,6 +11,7 @@ import io.github.oneslice.job.PerturbJob;
 import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
+import io.github.oneslice.job.SuggestJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.training.Propagation;
 
@@ -57,6 +58,11 @@ public final class LocalEngine implements Engine {
 		@Override
 		public SelectJob.Result select(SelectJob job) {
 			return segmentation.run(job, monitor);
+		}
+
+		@Override
+		public SuggestJob.Result suggest(SuggestJob job) {
+			return SuggestionRun.run(job, segmentation, threads, monitor);
 		}
 
 		@Override

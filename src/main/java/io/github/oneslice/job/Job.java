@@ -10,7 +10,7 @@ import io.github.oneslice.image.LabelVolume;
  * @param <R> the type of the answer
  */
 public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
-	PerturbJob
+	PerturbJob, SuggestJob
 {
 
 	/** Has the job done by someone who can do every kind of job. */
@@ -28,5 +28,7 @@ public sealed interface Job<R extends Serializable> extends Serializable permits
 		SelectJob.Result select(SelectJob job);
 
 		PerturbJob.Result perturb(PerturbJob job);
+
+		SuggestJob.Result suggest(SuggestJob job);
 	}
 }

@@ -59,6 +59,13 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 			.toList());
 	}
 
+	/** A volume alone of which nothing is known. */
+	static TrainingVolume readUnlabelled(Sample sample, TrainingSettings settings, Monitor monitor) {
+		VolumeSource.Header header = sample.image().header();
+		settings.dimensions().require(header.size(), "\"" + sample.name() + "\"");
+		return read(sample, header, spacing(List.of(header), settings), settings.dimensions(), monitor).volume;
+	}
+
 	List<TrainingVolume> annotated() {
 		return volumes.stream().filter(TrainingVolume::labelled).toList();
 	}
