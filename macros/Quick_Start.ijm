@@ -1,17 +1,23 @@
 // Quick_Start: from one annotated slice of a test image to its whole segmentation, compared with the reference.
 //
 // Argument: key=value pairs with blanks or commas between them; a value with blanks goes in [brackets].
-//   images=   folder of the test images (default test-images)
+//   images=   folder of the test images (default test-images, or those that were installed)
 //   name=     which of them: putamen (default, the MRI of a brain) or phantom (made)
-//   output=   folder to write to (default target/quickstart-macro)
+//   output=   folder to write to (default target/quickstart-macro, or OneSlice-quick-start in your home folder)
 //   minutes=  budget of training time (default 2)
 //   seed=     of all random draws (default 1)
 //
 // Example: name=phantom minutes=4
 
-images = option("images", "test-images");
+folder = "test-images";
+results = "target/quickstart-macro";
+if (!File.exists(folder)) {
+	folder = getDirectory("imagej") + "images/OneSlice";
+	results = getDirectory("home") + "OneSlice-quick-start";
+}
+images = option("images", folder);
 name = option("name", "putamen");
-output = option("output", "target/quickstart-macro");
+output = option("output", results);
 minutes = option("minutes", "2");
 seed = option("seed", "1");
 

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -28,14 +27,6 @@ class FijiInstallTest {
 
 	private static final long FIRST = 20260101120000L;
 	private static final String SITE = "OneSlice";
-	private static final String MACRO = """
-		folder = getDirectory("imagej") + "images/OneSlice/";
-		open(folder + "putamen.tif");
-		open(folder + "putamen-slice.tif");
-		run("Propagate Labels...", "image=putamen.tif labels=putamen-slice.tif");
-		Stack.getStatistics(voxels, mean, min, max);
-		File.saveString(getTitle() + " " + max, folder + "result.txt");
-		""";
 
 	@TempDir
 	Path temporary;
@@ -63,22 +54,42 @@ class FijiInstallTest {
 			"oneslice/tensorflow-core-native-linux-x86_64.jar", "macros/OneSlice/Segment_Folder.ijm", "licenses/OneSlice/LICENSE.txt"))
 			assertTrue(Files.exists(fiji.resolve(path)), path);
 		assertEquals(List.of(), notInstalled());
-		Path result = fiji.resolve("images/OneSlice/result.txt");
-		Process process = start(new ProcessBuilder(), "headless.log", "-Djava.awt.headless=true");
-		assertTrue(process.waitFor(90, TimeUnit.SECONDS));
-		assertTrue(Files.exists(result), () -> log("headless.log"));
-		assertEquals("putamen-propagated 1", Files.readString(result).trim());
 	}
 
 	@Test
-	void aCommandRunsFromTheMenu() throws Exception {
+	void theQuickStartRunsWithoutAScreen() throws Exception {
+		quickStart(new ProcessBuilder(), "-Djava.awt.headless=true");
+	}
+
+	@Test
+	void theQuickStartRunsWithWindows() throws Exception {
 		try (Screen screen = Screen.open()) {
-			Process process = start(screen.use(new ProcessBuilder()), "window.log", "-Djava.awt.headless=false");
-			assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> log("window.log"));
-			Path result = fiji.resolve("images/OneSlice/result.txt");
-			assertTrue(Files.exists(result), () -> log("window.log"));
-			assertEquals("putamen-propagated 1", Files.readString(result).trim());
+			quickStart(screen.use(new ProcessBuilder()), "-Djava.awt.headless=false");
 		}
+	}
+
+	@Test
+	void withoutApposeASentenceSaysSo() throws Exception {
+		Files.delete(fiji.resolve("jars/appose-0.9.0.jar"));
+		String log = run(new ProcessBuilder(), "-Djava.awt.headless=true");
+		assertTrue(log.contains("OneSlice is not installed completely: org.apposed.appose"), log);
+		assertFalse(log.contains("\tat "), log);
+	}
+
+	@Test
+	void withoutTensorFlowASentenceSaysSo() throws Exception {
+		Files.move(fiji.resolve("oneslice"), fiji.resolve("away"));
+		String log = run(new ProcessBuilder(), "-Djava.awt.headless=true");
+		assertTrue(log.contains("TensorFlow was not found"), log);
+		assertFalse(log.contains("\tat "), log);
+	}
+
+	private void quickStart(ProcessBuilder builder, String option) throws Exception {
+		String log = run(builder, option);
+		Path scores = temporary.resolve("results/network.csv");
+		assertTrue(Files.exists(scores), log);
+		assertTrue(Files.readString(scores).contains("mean"));
+		assertFalse(log.contains("Overriding") || log.contains("unsupported"), log);
 	}
 
 	@Test
@@ -132,22 +143,20 @@ class FijiInstallTest {
 			.getStatus() != FileObject.Status.INSTALLED && file.getStatus() != FileObject.Status.OBSOLETE_UNINSTALLED).map(FileObject::toDebug).toList();
 	}
 
-	private Process start(ProcessBuilder builder, String log, String option) throws IOException {
-		Path macro = Files.writeString(fiji.resolve("test.ijm"), MACRO);
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dimagej.dir=" + fiji, "-Dplugins.dir=" + fiji, option, "-cp"));
-		command.add(String.join(File.pathSeparator, fiji + "/jars/*", fiji + "/plugins/*", Path.of("target/test-classes").toAbsolutePath()
-			.toString()));
-		command.addAll(List.of(FijiStart.class.getName(), macro.toString()));
-		return builder.command(command).redirectErrorStream(true).redirectOutput(temporary.resolve(log).toFile()).start();
-	}
-
-	private String log(String name) {
+	/** Runs the quick start as it was installed, and gives what it said. */
+	private String run(ProcessBuilder builder, String option) throws Exception {
+		Path log = temporary.resolve("log.txt");
+		builder.command(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-opens=java.base/java.lang=ALL-UNNAMED",
+			"-Dimagej.dir=" + fiji, "-Dplugins.dir=" + fiji, option, "-cp", String.join(File.pathSeparator, fiji + "/jars/*", fiji + "/plugins/*", Path.of(
+				"target/test-classes").toAbsolutePath().toString()), FijiStart.class.getName(), fiji.resolve("macros/OneSlice/Quick_Start.ijm").toString(),
+			"name=phantom minutes=0.1 output=[" + temporary.resolve("results") + "]");
+		Process process = builder.directory(fiji.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
-			return Files.readString(temporary.resolve(name));
+			assertTrue(process.waitFor(150, TimeUnit.SECONDS), () -> "It does not end.");
 		}
-		catch (IOException e) {
-			return e.toString();
+		finally {
+			process.destroyForcibly();
 		}
+		return Files.readString(log);
 	}
 }

@@ -13,19 +13,19 @@ public final class FijiStart {
 
 	private FijiStart() {}
 
-	/** @param arguments file of the macro */
+	/** @param arguments file of the macro, and its argument */
 	public static void main(String... arguments) {
 		LegacyInjector.preinit(); // before any class of ImageJ is loaded
 		Context context = new Context();
 		if (!GraphicsEnvironment.isHeadless()) context.service(UIService.class).showUI();
-		Macros.run(context, arguments[0]);
+		Macros.run(context, arguments[0], arguments[1]);
 	}
 
 	/** Loaded after ImageJ was patched. */
 	private static final class Macros {
 
-		static void run(Context context, String file) {
-			IJ.runMacroFile(file);
+		static void run(Context context, String file, String argument) {
+			IJ.runMacroFile(file, argument);
 			context.dispose();
 			System.exit(0);
 		}

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.io.IOService;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.macro.Interpreter;
 import io.github.oneslice.command.Evaluate;
 import net.imagej.Dataset;
@@ -52,36 +54,38 @@ class FijiTest {
 		context.dispose();
 	}
 
+	/** The entry is that of ImageJ; the SciJava command is for scripts. */
 	@Test
-	void everyCommandHasItsMenuEntry() {
-		List<String> labels = context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
-			.startsWith("io.github.oneslice")).map(info -> info.getMenuPath().getMenuString()).sorted().toList();
-		assertEquals(List.of("Plugins > OneSlice > Evaluate...", "Plugins > OneSlice > Perturb (AdaMix)...",
-			"Plugins > OneSlice > Propagate Labels...", "Plugins > OneSlice > Segment...", "Plugins > OneSlice > Select Samples (SPSS)...", "Plugins > OneSlice > Train (AdaMix)...",
-			"Plugins > OneSlice > Train (SPSS)...", "Plugins > OneSlice > Train..."), labels);
+	void everyCommandHasItsMenuEntry() throws IOException {
+		List<String> entries = Files.readAllLines(Path.of("src/main/resources/plugins.config")).stream().filter(line -> !line.startsWith("#")).map(
+			line -> line.replaceAll("Plugins>OneSlice, \"(.*)\",.*", "Plugins > OneSlice > $1")).sorted().toList();
+		List<CommandInfo> commands = context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("io.github.oneslice")).toList();
+		assertEquals(entries, commands.stream().map(info -> info.getMenuPath().getMenuString()).sorted().toList());
+		assertTrue(commands.stream().noneMatch(CommandInfo::isVisible));
 	}
 
 	@Test
 	void aDatasetServesAsAStack() throws Exception {
 		Dataset dataset = assertInstanceOf(Dataset.class, context.service(IOService.class).open(LABELS.toString()));
 		Path table = folder.resolve("table.csv");
-		assertEvaluatesToOne(Map.of("prediction", dataset, "reference", dataset, "table", table.toFile()), table);
+		ImagePlus other = IJ.openImage(copyAs("reference.tif").toString());
+		assertEvaluatesToOne(Map.of("prediction", dataset, "reference", other, "table", table.toFile()), table);
 	}
 
 	@Test
 	void foldersHoldWhatFijiReads() throws Exception {
-		Path images = Files.createDirectory(folder.resolve("images"));
-		Files.copy(LABELS, images.resolve("made.ome.tif")); // which ImageJ leaves to others
+		Path images = copyAs("images/made.ome.tif").getParent(); // which ImageJ leaves to others
 		Path table = folder.resolve("table.csv");
-		assertEvaluatesToOne(Map.of("prediction_folder", images.toFile(), "reference_folder", images.toFile(), "table", table.toFile()), table);
+		assertEvaluatesToOne(Map.of("prediction_folder", images.toFile(), "reference_folder", copyAs("references/made.tif").getParent().toFile(), "table", table.toFile()), table);
 	}
 
 	@Test
 	void aMacroTakesFoldersForImages() throws Exception {
-		Path images = Files.createDirectory(folder.resolve("some images"));
-		Files.copy(LABELS, images.resolve("a.tif"));
+		Path images = copyAs("some images/a.tif").getParent();
+		Path references = copyAs("other images/a.tif").getParent();
 		Path table = folder.resolve("table.csv");
-		IJ.runMacro("run('Evaluate...', 'prediction=[" + images + "] reference=[" + images + "] table=[" + table + "]');");
+		IJ.runMacro("run('Evaluate...', 'prediction=[" + images + "] reference=[" + references + "] table=[" + table + "]');");
 		assertTrue(lastRow(table).startsWith("mean,,1.000000"), lastRow(table));
 	}
 
@@ -115,6 +119,12 @@ class FijiTest {
 		IJ.runMacro("open('" + LABELS.toAbsolutePath() + "'); run('Propagate Labels...', 'image=[" + LABELS.resolveSibling("putamen.tif")
 			+ "] labels=putamen-labels.tif annotated_slices=12'); rename('mine'); File.saveString(getTitle(), '" + file + "');");
 		assertEquals("mine", Files.readString(file).trim());
+	}
+
+	private Path copyAs(String path) throws IOException {
+		Path copy = folder.resolve(path);
+		Files.createDirectories(copy.getParent());
+		return Files.copy(LABELS, copy);
 	}
 
 	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {

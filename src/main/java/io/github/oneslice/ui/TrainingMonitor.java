@@ -100,7 +100,7 @@ final class TrainingMonitor implements Monitor {
 
 	@Override
 	public void report(Event event) {
-		last = event;
+		if (event.stage() != Event.Stage.NOTE) last = event;
 		if (event.preview() != null) lastPreview = event.preview();
 	}
 
