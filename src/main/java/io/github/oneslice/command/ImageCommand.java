@@ -16,14 +16,15 @@ abstract class ImageCommand extends OneSliceCommand {
 	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
 	private int frame = 1;
 
-	private boolean told;
+	/** Null until it was asked for. */
+	private ImagePlus opened;
 
 	final ImagePlus openImage() {
-		ImagePlus open = Inputs.required(image, "image");
-		ImagePlus stack = part().slices(open);
-		if (stack != open && !told) log("\"" + open.getTitle() + "\" holds its " + stack.getNSlices() + " slices as time points; they are taken as slices.");
-		told = true;
-		return open;
+		if (opened != null) return opened;
+		opened = Inputs.required(image, "image");
+		ImagePlus stack = part().slices(opened);
+		if (stack != opened) log("\"" + opened.getTitle() + "\" holds its " + stack.getNSlices() + " slices as time points; they are taken as slices.");
+		return opened;
 	}
 
 	final Part part() {

@@ -1,19 +1,14 @@
 package io.github.oneslice.image;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Units of length, by the spellings that ImageJ, its readers and people use. */
 public final class Units {
 
-	private static final Map<String, Double> METRES = Map.ofEntries(all(1e-12, "pm", "picometer", "picometre"), all(1e-10, "Å", "angstrom",
-		"ångström"), all(1e-9, "nm", "nanometer", "nanometre"), all(1e-6, "µm", "um", "µ", "micron", "micrometer", "micrometre", "mikron",
-			"mikrometer", "\\u00b5m", "&micro;m", "mum", "mcm"), all(1e-3, "mm", "millimeter", "millimetre"), all(1e-2, "cm", "centimeter", "centimetre", "zentimeter"),
-		all(1e-1, "dm", "decimeter", "decimetre"), all(1, "m", "meter", "metre"), all(1e3, "km", "kilometer", "kilometre"), all(0.0254, "inch", "in", "\"",
-			"inche"), all(0.3048, "ft", "foot", "feet")).entrySet().stream().flatMap(entry -> entry.getKey().stream().map(name -> Map.entry(name, entry
-				.getValue()))).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	private static final Map<String, Double> METRES = metres();
 	private static final List<String> NONE = List.of("", "pixel", "voxel", "px", "vx", "null", "unknown");
 
 	private Units() {}
@@ -37,8 +32,25 @@ public final class Units {
 		return METRES.containsKey(first) && METRES.containsKey(second) ? METRES.get(first) / METRES.get(second) : 1;
 	}
 
-	private static Map.Entry<List<String>, Double> all(double metres, String... names) {
-		return Map.entry(List.of(names).stream().map(Units::plain).distinct().toList(), metres);
+	private static Map<String, Double> metres() {
+		Map<String, Double> metres = new HashMap<>();
+		name(metres, 1e-12, "pm", "picometer", "picometre");
+		name(metres, 1e-10, "Å", "angstrom", "ångström");
+		name(metres, 1e-9, "nm", "nanometer", "nanometre");
+		name(metres, 1e-6, "µm", "um", "µ", "micron", "micrometer", "micrometre", "mikrometer", "\\u00b5m", "&micro;m", "mcm");
+		name(metres, 1e-3, "mm", "millimeter", "millimetre");
+		name(metres, 1e-2, "cm", "centimeter", "centimetre", "zentimeter");
+		name(metres, 1e-1, "dm", "decimeter", "decimetre");
+		name(metres, 1, "m", "meter", "metre");
+		name(metres, 1e3, "km", "kilometer", "kilometre");
+		name(metres, 0.0254, "in", "inch", "inches", "\"");
+		name(metres, 0.3048, "ft", "foot", "feet");
+		return metres;
+	}
+
+	private static void name(Map<String, Double> metres, double length, String... names) {
+		for (String name : names)
+			metres.put(plain(name), length);
 	}
 
 	/** One spelling for upper and lower case, for both letters that look like µ and both that look like Å, and without the plural. */
