@@ -6,11 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import ij.util.DicomTools;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.ImageFiles;
 
@@ -73,8 +70,14 @@ final class Domains {
 
 	private static String scanner(File file) {
 		if (!ImageFiles.readable(file)) return "";
-		ImagePlus image = ImageFiles.openHeader(file);
-		return MANUFACTURER_AND_MODEL.stream().flatMap(tag -> Stream.ofNullable(DicomTools.getTag(image, tag))).map(String::trim).filter(value -> !value
-			.isEmpty()).collect(Collectors.joining(" "));
+		Object info = ImageFiles.openHeader(file).getProperty("Info");
+		return info == null ? "" : MANUFACTURER_AND_MODEL.stream().map(tag -> value(tag, (String) info)).filter(value -> !value.isEmpty()).collect(Collectors
+			.joining(" "));
+	}
+
+	/** Of a line such as "0008,0070  Manufacturer: SIEMENS". */
+	private static String value(String tag, String info) {
+		return info.lines().filter(line -> line.startsWith(tag) && line.contains(":")).map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst()
+			.orElse("");
 	}
 }

@@ -61,6 +61,9 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"filters=8, labelled_batch=2\"")
 	private String settings = "";
 
+	@Parameter(label = "Initial model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a model that is trained on, for instance with corrected slices; none: train anew")
+	private File initial_model;
+
 	@Parameter(label = "Resume", required = false, persist = false, description = "go on from the last checkpoint in the model folder")
 	private boolean resume;
 
@@ -77,7 +80,8 @@ abstract class TrainCommand extends AnnotatedCommand {
 	final void work(Monitor monitor) throws IOException {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
-		TrainingSettings chosen = withLength(Settings.changed(mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed)), settings));
+		TrainingSettings published = mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed));
+		TrainingSettings chosen = withLength(Settings.changed(given(initial_model) ? published.forTrainingOn() : published, settings));
 		boolean grouped = chosen.method().usesDomains();
 		Map<String, File> images = fromFolder() ? imageFiles(grouped) : Map.of();
 		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, grouped) : Map.of();
@@ -85,7 +89,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 		requireApart(folder, fromFolder() ? Stream.concat(images.values().stream(), annotations.values().stream()).toList() : openOrigins());
 		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder)) {
 			List<Sample> samples = fromFolder() ? readFolder(images, annotations, groups, files) : List.of(openSample(chosen.dimensions()));
-			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, resume, overwrite), record);
+			TrainJob.Result result = engine().run(new TrainJob(samples, folder, chosen, given(initial_model) ? Inputs.model(initial_model) : null, resume, overwrite), record);
 			for (int i = 0; i < samples.size(); i++)
 				if (result.carried().get(i) != null) save(samples.get(i), result.carried().get(i), images, files, result.model());
 			trained = result.model();

@@ -16,9 +16,10 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param model the folder to write the model package and the checkpoints to
  * @param settings how to train
  * @param resume go on from the checkpoint in the model folder; without one, training starts anew
+ * @param initialModel folder of the model whose networks learn on; null to start anew
  * @param overwrite replace a model or a stopped training that is in the folder; otherwise the job is refused then
  */
-public record TrainJob(List<Sample> samples, File model, TrainingSettings settings, boolean resume, boolean overwrite)
+public record TrainJob(List<Sample> samples, File model, TrainingSettings settings, File initialModel, boolean resume, boolean overwrite)
 	implements Job<TrainJob.Result>
 {
 
@@ -26,9 +27,9 @@ public record TrainJob(List<Sample> samples, File model, TrainingSettings settin
 		samples = List.copyOf(samples);
 	}
 
-	/** A job that replaces nothing. */
+	/** A job that starts anew and replaces nothing. */
 	public TrainJob(List<Sample> samples, File model, TrainingSettings settings, boolean resume) {
-		this(samples, model, settings, resume, false);
+		this(samples, model, settings, null, resume, false);
 	}
 
 	@Override

@@ -20,6 +20,10 @@ public record OptimizerSettings(OptimizerKind optimizer, double learningRate, Le
 		Require.that(weightDecay >= 0, "weight_decay", "not be negative");
 	}
 
+	public OptimizerSettings withLearningRate(double other) {
+		return new OptimizerSettings(optimizer, other, learningRateDecay, weightDecay);
+	}
+
 	/** The learning rate after a part of training, 0 to 1. */
 	public double learningRateAt(double progress) {
 		return learningRate * switch (learningRateDecay) {

@@ -52,6 +52,14 @@ public record TrainingSettings(long seed, DurationSettings duration, SamplingSet
 	}
 
 	/**
+	 * For a training that starts from a model: a quarter of the learning rate, and far from the annotation only that is
+	 * believed which the model believes too.
+	 */
+	public TrainingSettings forTrainingOn() {
+		return with(optimization.withLearningRate(optimization.learningRate() / 4)).with(pseudoLabels.withTeacherShare(1));
+	}
+
+	/**
 	 * A copy with one setting changed, as a macro asks for it.
 	 *
 	 * @param name name of a setting, words joined by underscores: {@code labelled_batch}

@@ -20,7 +20,7 @@ import io.github.oneslice.selfpaced.Fusion;
  * arrays, everything else is JSON in its text.
  *
  * @param labelValues the label of each class
- * @param volumes names of the training set
+ * @param volumes fingerprints of the training set: a name may be that of a patient
  * @param position how far the training was
  * @param method what the method keeps between steps
  * @param networks students, teachers and optimisers by name; empty while registration is learned

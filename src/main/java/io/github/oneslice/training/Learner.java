@@ -130,6 +130,15 @@ public final class Learner {
 		session.write(teacher, copy);
 	}
 
+	/** Takes over weights by their plain names, in student and teacher. */
+	void start(NetworkSession session, Map<String, float[]> plain) {
+		for (Parameters network : List.of(student, teacher)) {
+			Map<String, float[]> values = new LinkedHashMap<>();
+			plain.forEach((name, weights) -> values.put(network.fullName(name), weights));
+			session.write(network, values);
+		}
+	}
+
 	/** The teacher's weights by their plain names. */
 	public Map<String, float[]> teacherWeights(NetworkSession session) {
 		Map<String, float[]> values = session.read(teacher);

@@ -41,6 +41,8 @@ public final class Trainer implements AutoCloseable {
 	private final TrainJob job;
 	private final TrainingSettings settings;
 	private final Monitor monitor;
+	/** Null for a training that starts anew. */
+	private final InitialModel initial;
 	private final TrainingSet set;
 	private final TrainingLabels labels;
 	private final Architecture architecture;
@@ -59,9 +61,10 @@ public final class Trainer implements AutoCloseable {
 		this.job = job;
 		this.monitor = monitor;
 		settings = job.settings();
-		set = TrainingSet.read(job.samples(), settings, monitor);
+		initial = job.initialModel() == null ? null : InitialModel.read(job.initialModel(), settings.dimensions());
+		set = TrainingSet.read(job.samples(), settings, initial, monitor);
 		labels = new TrainingLabels(set.annotated(), settings.pseudoLabels());
-		architecture = new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
+		architecture = initial != null ? initial.architecture() : new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
 			.classes().count());
 		Sampler sampler = new Sampler(settings, set.volumes(), labels);
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
@@ -117,6 +120,7 @@ public final class Trainer implements AutoCloseable {
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
+		if (initial != null) initial.give(state.session(), method.predictors());
 	}
 
 	private void learn() {
@@ -186,6 +190,7 @@ public final class Trainer implements AutoCloseable {
 
 	private Model model(List<Learner> kept) {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
+		record.put("trained_on_from_a_model", initial != null);
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,

@@ -39,22 +39,34 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 	 * @throws io.github.oneslice.error.UserException if a volume cannot be learned from
 	 */
 	static TrainingSet read(List<Sample> samples, TrainingSettings settings, Monitor monitor) {
+		return read(samples, settings, null, monitor);
+	}
+
+	/**
+	 * The same at the resolution and with the classes of a model.
+	 *
+	 * @param initial null for none
+	 */
+	static TrainingSet read(List<Sample> samples, TrainingSettings settings, InitialModel initial, Monitor monitor) {
 		List<VolumeSource.Header> headers = new ArrayList<>();
+		String unit = initial == null ? null : initial.model().preprocessing().unit();
 		for (Sample sample : samples) {
 			VolumeSource.Header header = sample.image().header();
 			settings.dimensions().require(header.size(), "\"" + sample.name() + "\"");
-			headers.add(headers.isEmpty() ? header : inUnitOf(headers.get(0), header, samples.get(0).name(), sample.name()));
+			if (unit == null) unit = header.voxelSize().unit();
+			headers.add(inUnit(unit, header, initial == null ? "\"" + samples.get(0).name() + "\"" : "The model to train on", sample.name()));
 			monitor.checkCancelled();
 		}
-		List<Double> spacing = spacing(headers, settings);
+		List<Double> spacing = initial == null ? spacing(headers, settings) : initial.model().preprocessing().spacing();
 		List<Read> all = new ArrayList<>();
 		for (Sample sample : samples) {
 			all.add(read(sample, headers.get(all.size()), spacing, settings.dimensions(), monitor));
 			monitor.report(Event.progress(Event.Stage.READING, all.size(), samples.size(), sample.name()));
 			monitor.checkCancelled();
 		}
-		LabelClasses classes = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList(), samples.stream().anyMatch(sample -> sample
+		LabelClasses found = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList(), samples.stream().anyMatch(sample -> sample
 			.isLabelled() && sample.rule().unknownValue() == 0));
+		LabelClasses classes = initial == null ? found : initial.classes(found);
 		return new TrainingSet(classes, spacing, headers.get(0).voxelSize().unit(), all.stream().map(read -> withClasses(read.volume, classes))
 			.toList());
 	}
@@ -70,11 +82,10 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 		return volumes.stream().filter(TrainingVolume::labelled).toList();
 	}
 
-	/** All volumes are measured in the unit of the first. */
-	private static VolumeSource.Header inUnitOf(VolumeSource.Header first, VolumeSource.Header header, String firstName, String name) {
-		String unit = first.voxelSize().unit();
+	/** @param whose what has that unit already */
+	private static VolumeSource.Header inUnit(String unit, VolumeSource.Header header, String whose, String name) {
 		String other = header.voxelSize().unit();
-		if (!Units.comparable(unit, other)) throw new UserException("\"" + firstName + "\" is measured in " + unit + " and \"" + name + "\" in "
+		if (!Units.comparable(unit, other)) throw new UserException(whose + " is measured in " + unit + " and \"" + name + "\" in "
 			+ other + ". Images that are learned from together need voxel sizes that can be compared. Set them with Image > Properties.");
 		return new VolumeSource.Header(header.size(), header.voxelSize().in(unit));
 	}

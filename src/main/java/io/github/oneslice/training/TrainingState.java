@@ -72,7 +72,7 @@ final class TrainingState implements AutoCloseable {
 	Checkpoint checkpoint(double seconds) {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
-		return new Checkpoint(set.classes().values(), names(), new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
+		return new Checkpoint(set.classes().values(), fingerprints(), new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
 			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of());
 	}
 
@@ -91,7 +91,7 @@ final class TrainingState implements AutoCloseable {
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */
 	boolean fits(Checkpoint checkpoint) {
-		if (!checkpoint.volumes().equals(names()) || !checkpoint.labelValues().equals(set.classes().values())) return false;
+		if (!checkpoint.volumes().equals(fingerprints()) || !checkpoint.labelValues().equals(set.classes().values())) return false;
 		if (!checkpoint.hasNetworks()) return true;
 		Map<String, Long> sizes = new LinkedHashMap<>();
 		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
@@ -106,7 +106,7 @@ final class TrainingState implements AutoCloseable {
 		if (session != null) session.close();
 	}
 
-	private List<String> names() {
-		return set.volumes().stream().map(TrainingVolume::name).toList();
+	private List<String> fingerprints() {
+		return set.volumes().stream().map(TrainingVolume::fingerprint).toList();
 	}
 }

@@ -1,5 +1,9 @@
 package io.github.oneslice.training;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
@@ -33,6 +37,19 @@ public record TrainingVolume(String name, String domain, WorkingGrid grid, float
 		for (byte label : known)
 			if (SparseLabels.isUnknown(label)) return false;
 		return true;
+	}
+
+	/** A digest of image and annotation, which says nothing of either: SHA-256 in hexadecimal digits. */
+	String fingerprint() {
+		ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * image.length + known.length);
+		bytes.asFloatBuffer().put(image);
+		bytes.position(Float.BYTES * image.length).put(known);
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+		}
+		catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException(e); // every Java has it
+		}
 	}
 
 	/** Whether registration has something to carry, and somewhere to carry it. */

@@ -1,11 +1,15 @@
 package io.github.oneslice.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.oneslice.adamix.AdaMix;
+import io.github.oneslice.adamix.CutMix;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.LocalEngine;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Volumes;
@@ -62,6 +69,20 @@ class TrainerTest {
 			assertEquals(whole.losses.get(i), together.get(i), 1e-4, "step " + (i + 1));
 	}
 
+	/** An image is known by what it shows; its name, which may be that of a patient, stays out. */
+	@Test
+	void aCheckpointKnowsItsImagesButNamesNone() throws IOException {
+		File model = new File(folder.toFile(), "model");
+		TrainingSettings settings = settings("supervised", "3D").with("registration", "flow");
+		assertThrows(CancellationException.class, () -> train(model, new Recorder(2), false, settings));
+		for (File file : model.listFiles())
+			assertFalse(new String(Files.readAllBytes(file.toPath()), StandardCharsets.ISO_8859_1).contains("phantom"), file.getName());
+		UserException refused = assertThrows(UserException.class, () -> train(List.of(sample(1), sample(3)), model, new Recorder(9), true, settings));
+		assertTrue(refused.getMessage().contains("other images"), refused.getMessage());
+		train(model, new Recorder(Integer.MAX_VALUE), true, settings);
+		assertFalse(Files.readString(Model.description(model).toPath()).contains("phantom"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "AdaMix", "CutMix", "None" })
 	void spssMixesAsItIsTold(String perturbation) {
@@ -85,6 +106,31 @@ class TrainerTest {
 			assertEquals(plain.losses.get(i), alone.losses.get(i), 1e-5);
 			assertTrue(guided.losses.get(i) > plain.losses.get(i) + 0.01, "step " + i);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "supervised", "MT", "CT" })
+	void trainingOnStartsFromTheWeightsOfTheModel(String method) {
+		File first = new File(folder.toFile(), "first");
+		train(first, new Recorder(Integer.MAX_VALUE), false, settings(method, "3D").with("filters", "3"));
+		File second = new File(folder.toFile(), "second");
+		TrainingSettings still = settings(method, "3D").with("learning_rate", "1e-12").with("weight_decay", "0").with("steps", "1");
+		try (LocalEngine engine = new LocalEngine()) {
+			engine.run(new TrainJob(List.of(sample(1)), second, still, first, false, false), Monitor.SILENT);
+			UserException refused = assertThrows(UserException.class, () -> engine.run(new TrainJob(List.of(withLabel(9)), new File(folder
+				.toFile(), "third"), still, first, false, false), Monitor.SILENT));
+			assertTrue(refused.getMessage().contains("knows the labels [0, 7], but the annotation holds [9]"), refused.getMessage());
+			UserException planar = assertThrows(UserException.class, () -> engine.run(new TrainJob(List.of(sample(1)), new File(folder
+				.toFile(), "third"), settings(method, "2D"), first, false, false), Monitor.SILENT));
+			assertTrue(planar.getMessage().contains("is 3D"), planar.getMessage());
+		}
+		Model before = Model.read(first);
+		Model after = Model.read(second);
+		assertEquals(3, after.architecture().filters());
+		assertEquals(before.preprocessing(), after.preprocessing());
+		for (String name : before.networks().get(0).keySet())
+			if (!name.contains("mean") && !name.contains("variance")) assertArrayEquals(before.networks().get(0).get(name), after.networks().get(0).get(name),
+				1e-6f, name);
 	}
 
 	@Test
@@ -173,6 +219,15 @@ class TrainerTest {
 			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32").split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
 		return settings;
+	}
+
+	private static Sample withLabel(int label) {
+		Sample sample = sample(1);
+		byte[] labels = Volumes.toBytes(sample.labels().labels());
+		for (int i = 0; i < labels.length; i++)
+			if (labels[i] == 7) labels[i] = (byte) label;
+		return Sample.labelled(sample.image(), StackInMemory.of("labels", Volumes.ofBytes(labels, SIZE, sample.labels().labels().voxelSize())), sample
+			.rule());
 	}
 
 	private static Phantom phantom(long seed) {
