@@ -1,10 +1,16 @@
 package io.github.oneslice.engine;
 
+import java.io.File;
 import java.io.Serializable;
 
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.inference.ModelExport;
+import io.github.oneslice.inference.ModelReport;
 import io.github.oneslice.inference.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
+import io.github.oneslice.job.ExportJob;
+import io.github.oneslice.job.ImportJob;
+import io.github.oneslice.job.InspectJob;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PerturbJob;
@@ -13,6 +19,8 @@ import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.job.SuggestJob;
 import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.model.Model;
+import io.github.oneslice.model.ModelArchive;
 import io.github.oneslice.training.Propagation;
 
 /** Does jobs in this JVM, with TensorFlow on its class path. */
@@ -63,6 +71,22 @@ public final class LocalEngine implements Engine {
 		@Override
 		public SuggestJob.Result suggest(SuggestJob job) {
 			return SuggestionRun.run(job, segmentation, threads, monitor);
+		}
+
+		@Override
+		public ExportJob.Result export(ExportJob job) {
+			return ModelExport.run(job, threads);
+		}
+
+		@Override
+		public File unpack(ImportJob job) {
+			ModelArchive.unpack(job.file(), job.model());
+			return job.model();
+		}
+
+		@Override
+		public String inspect(InspectJob job) {
+			return ModelReport.text(Model.read(job.model()));
 		}
 
 		@Override

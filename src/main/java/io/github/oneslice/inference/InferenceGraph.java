@@ -1,5 +1,6 @@
 package io.github.oneslice.inference;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class InferenceGraph implements AutoCloseable {
 	 */
 	float[] predict(float[] image, Extent size) {
 		return session.run().feed(input, image, size.batch(1, 1)).fetch(probability).floats().get(0);
+	}
+
+	/** Writes the graph with its weights as a SavedModel. */
+	void save(Path folder) {
+		session.save(folder, ResourceDescription.INPUT, input, ResourceDescription.OUTPUT, probability);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.github.oneslice.job;
 
+import java.io.File;
 import java.io.Serializable;
 
 import io.github.oneslice.image.LabelVolume;
@@ -10,7 +11,7 @@ import io.github.oneslice.image.LabelVolume;
  * @param <R> the type of the answer
  */
 public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
-	PerturbJob, SuggestJob
+	PerturbJob, SuggestJob, ExportJob, ImportJob, InspectJob
 {
 
 	/** Has the job done by someone who can do every kind of job. */
@@ -30,5 +31,11 @@ public sealed interface Job<R extends Serializable> extends Serializable permits
 		PerturbJob.Result perturb(PerturbJob job);
 
 		SuggestJob.Result suggest(SuggestJob job);
+
+		ExportJob.Result export(ExportJob job);
+
+		File unpack(ImportJob job);
+
+		String inspect(InspectJob job);
 	}
 }

@@ -31,8 +31,8 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	private static final int FORMAT = 5;
 	/** Had one spacing for all axes, which this version reads. */
 	private static final int OLDEST_FORMAT = 4;
-	private static final String DESCRIPTION = "model.json";
-	private static final String WEIGHTS = "weights.safetensors";
+	static final String DESCRIPTION = "model.json";
+	static final String WEIGHTS = "weights.safetensors";
 
 	/** The label value of each class, background first. */
 	public List<Integer> labelValues() {

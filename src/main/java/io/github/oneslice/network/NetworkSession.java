@@ -1,5 +1,8 @@
 package io.github.oneslice.network;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +11,9 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -58,6 +63,17 @@ public final class NetworkSession implements AutoCloseable {
 
 	public void initialize(Parameters parameters) {
 		parameters.initialize(session);
+	}
+
+	/** Writes the graph and the values of its variables as a SavedModel, whose only function takes one tensor and gives one. */
+	public void save(Path folder, String inputName, Operand<?> input, String outputName, Operand<?> output) {
+		Signature signature = Signature.builder(Signature.DEFAULT_KEY).input(inputName, input).output(outputName, output).build();
+		try {
+			SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature).export();
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/** Starts a run: what goes in, what comes out. */

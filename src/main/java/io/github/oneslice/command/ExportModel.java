@@ -1,0 +1,56 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import io.github.oneslice.error.UserException;
+import io.github.oneslice.job.ExportJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.model.Model;
+
+/** Packs a model to share it. */
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Export Model...", weight = 7.1) }, description = "Packs a model as a bioimage.io package, one zip file, to share it. Nothing of the images it was trained on is in it.")
+public final class ExportModel extends OneSliceCommand {
+
+	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
+	private File model;
+
+	@Parameter(label = "File", required = false, persist = false, style = FileWidget.SAVE_STYLE, description = "zip file to write")
+	private File file;
+
+	@Parameter(label = "Name", required = false, persist = false, description = "what people call the model, such as \"Left atrium in LGE-MRI\"")
+	private String name = "";
+
+	@Parameter(label = "Description", required = false, persist = false, description = "what it segments, in a sentence")
+	private String description = "";
+
+	@Parameter(label = "Authors", required = false, persist = false, description = "their names, with semicolons between them")
+	private String authors = "";
+
+	@Parameter(label = "License", required = false, persist = false, description = "by its SPDX identifier, such as CC-BY-4.0, CC0-1.0, MIT or BSD-2-Clause")
+	private String license = "CC-BY-4.0";
+
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace a file that is there")
+	private boolean overwrite;
+
+	@Override
+	void work(Monitor monitor) {
+		File folder = Inputs.model(model);
+		File target = Inputs.required(file, "file", "the zip file to write").getAbsoluteFile();
+		if (name.isBlank()) throw new UserException("The field \"name\" is empty. Give the model a name, such as \"Left atrium in LGE-MRI\".");
+		List<String> people = Arrays.stream(authors.split(";")).map(String::trim).filter(person -> !person.isEmpty()).toList();
+		if (people.isEmpty()) throw new UserException("The field \"authors\" is empty. Name at least one, with semicolons between several.");
+		if (target.exists() && !overwrite) throw new UserException("There is a file " + target + " already. Choose another name, or give overwrite to replace it.");
+		ExportJob.Result result = engine().run(new ExportJob(folder, target, name.trim(), description.isBlank() ? "Segments " + name.trim() + "." : description.trim(),
+			people, license.trim()), monitor);
+		log(String.format("Written: %s, %.1f MB.", target, result.bytes() / 1e6));
+	}
+}
