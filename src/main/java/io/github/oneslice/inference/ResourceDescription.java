@@ -26,7 +26,7 @@ final class ResourceDescription {
 
 	static final String INPUT = "image";
 	static final String OUTPUT = "probability";
-	private static final String FORMAT = "0.5.3";
+	private static final String FORMAT = "0.5.7";
 	private static final Map<String, String> UNITS = Map.of("mm", "millimeter", "cm", "centimeter", "m", "meter", "µm", "micrometer", "um", "micrometer",
 		"micron", "micrometer", "nm", "nanometer");
 

@@ -157,7 +157,7 @@ class CommandMacroTest {
 		refusals.put("image=scan labels=small", "The labels \"small\" have 16 x 32 x 8 voxels, but their image \"scan\" has 32 x 32 x 8.");
 		refusals.put("image=colour labels=empty", "\"colour\" is an RGB image.");
 		refusals.put("image=scan labels=empty slice_axis=XX", "The option slice_axis cannot be \"XX\". Choose one of XY, XZ, YZ.");
-		refusals.put("image=scan", "There is no label stack. Open a stack and choose it, or give a folder.");
+		refusals.put("image=scan", "No area is outlined on \"scan\" (looked at: ROI Manager, overlay, selection).");
 		refusals.put("image=scan labels=empty annotated_slices=9", "annotated_slices names \"9\", but there are slices 1 to 8.");
 		refusals.put("image=scan labels=empty settings=[filters=none]", "The setting \"filters\" cannot be \"none\": a whole number is needed.");
 		refusals.put("image=scan labels=empty steps=few", "The option \"steps\" cannot be \"few\": a whole number is needed.");
