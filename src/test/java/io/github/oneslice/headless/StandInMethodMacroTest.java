@@ -17,6 +17,7 @@ import io.github.oneslice.model.Model;
 class StandInMethodMacroTest {
 
 	private static final String MACRO = """
+		close("*");
 		newImage("scan", "8-bit noise", 32, 32, 16);
 		newImage("slice", "8-bit black", 32, 32, 16);
 		setSlice(8); setColor(1); fillRect(8, 8, 12, 12);
