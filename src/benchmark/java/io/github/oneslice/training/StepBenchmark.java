@@ -46,7 +46,7 @@ public class StepBenchmark {
 	private static final Extent SIZE = new Extent(112, 112, 80);
 	private static final int THREADS = 2;
 
-	@Param({ "supervised", "SPSS", "AdaMix" })
+	@Param({ "supervised", "SPSS", "AdaMix", "LFME" })
 	public String method;
 	/** Width, height and depth of a patch, and filters of the network. */
 	@Param({ "80x64x32x8", "112x112x80x16" })
@@ -95,7 +95,7 @@ public class StepBenchmark {
 		return sampler.labelledBatch(2, new SplittableRandom(step++));
 	}
 
-	/** A bright ball in noise: two annotated on one slice, one without labels. */
+	/** A bright ball in noise: two annotated on one slice, of two scanners, one without labels. */
 	private static List<Sample> samples() {
 		List<Sample> samples = new ArrayList<>();
 		SplittableRandom random = new SplittableRandom(1);
@@ -111,7 +111,7 @@ public class StepBenchmark {
 					}
 			StackInMemory stack = StackInMemory.of("ball " + i, Volumes.ofFloats(image, SIZE, VoxelSize.UNCALIBRATED));
 			samples.add(i == 2 ? Sample.unlabelled(stack) : Sample.labelled(stack, StackInMemory.of("labels " + i, Volumes.ofBytes(labels, SIZE,
-				VoxelSize.UNCALIBRATED)), AnnotationRule.LABELLED_SLICES));
+				VoxelSize.UNCALIBRATED)), AnnotationRule.LABELLED_SLICES).of("scanner " + i));
 		}
 		return samples;
 	}
