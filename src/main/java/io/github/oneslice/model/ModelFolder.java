@@ -59,7 +59,7 @@ public final class ModelFolder implements AutoCloseable {
 		for (String name : LABELS) {
 			File labels = new File(folder, name);
 			if (!labels.isDirectory()) continue;
-			try (Stream<Path> files = Files.list(labels.toPath())) {
+			try (Stream<Path> files = Files.walk(labels.toPath())) {
 				for (Path file : files.filter(file -> file.toString().endsWith(".tif")).toList())
 					Files.delete(file);
 			}

@@ -3,19 +3,17 @@ package io.github.oneslice.headless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.oneslice.command.Propagate;
+
 /** What is outlined on a stack is an annotation like a label stack. */
 class RegionsMacroTest {
 
-	private static final String SCAN = "close('*'); newImage('scan', '8-bit ramp', 32, 32, 8); setSlice(3); ";
+	private static final String SCAN = "newImage('scan', '8-bit ramp', 32, 32, 8); setSlice(3); ";
 
 	@TempDir
 	Path folder;
@@ -28,10 +26,10 @@ class RegionsMacroTest {
 			+ " run('Propagate Labels...', 'image=scan labels=drawn');" + carried;
 		String byOneSlice = SCAN + "newImage('one', '8-bit black', 32, 32, 1); makeOval(8, 8, 12, 10); setColor(1); fill(); run('Select None');"
 			+ " run('Propagate Labels...', 'image=scan labels=one annotated_slices=3');" + carried;
-		String told = numbers(run(bySelection, 0));
+		String told = numbers(ToldMacro.run(folder, bySelection, 0));
 		assertTrue(told.matches("\\[\\d+\\]\\[\\d+\\]"), told);
-		assertEquals(told, numbers(run(byLabels, 0)));
-		assertEquals(told, numbers(run(byOneSlice, 0)));
+		assertEquals(told, numbers(ToldMacro.run(folder, byLabels, 0)));
+		assertEquals(told, numbers(ToldMacro.run(folder, byOneSlice, 0)));
 	}
 
 	@Test
@@ -40,39 +38,21 @@ class RegionsMacroTest {
 			+ " setColor(200); fillOval(9, 9, 12, 12); run('ROIs from Labels...', 'labels=lab image=scan'); selectWindow('scan'); print('[' + Overlay.size + ']');"
 			+ " run('Labels from ROIs...', 'image=scan rois=overlay'); rename('again'); imageCalculator('Difference create stack', 'lab', 'again');"
 			+ " Stack.getStatistics(n, mean); print('[' + mean + ']');";
-		assertEquals("[2][0]", numbers(run(macro, 0)));
+		assertEquals("[2][0]", numbers(ToldMacro.run(folder, macro, 0)));
 	}
 
 	@Test
 	void whatIsMissingIsSaid() throws Exception {
-		assertTrue(run(SCAN + "run('Propagate Labels...', 'image=scan');", 1).contains("No area is outlined on \"scan\""));
+		assertTrue(ToldMacro.run(folder, SCAN + "run('Propagate Labels...', 'image=scan');", 1).contains("No area is outlined on \"scan\""));
 		String one = SCAN + "newImage('one', '8-bit black', 32, 32, 1); setColor(1); fillRect(4, 4, 9, 9); run('Propagate Labels...', 'image=scan labels=one";
-		assertTrue(run(one + "');", 1).contains("Say which slice they belong to, such as annotated_slices=12"));
-		assertTrue(run(one + " annotated_slices=9');", 1).contains("there are slices 1 to 8"));
+		assertTrue(ToldMacro.run(folder, one + "');", 1).contains("Say which slice they belong to, such as annotated_slices=12"));
+		assertTrue(ToldMacro.run(folder, one + " annotated_slices=9');", 1).contains("there are slices 1 to 8"));
 		String empty = SCAN + "makeOval(8, 8, 12, 10); run('Propagate Labels...', 'image=scan empty_slices=";
-		assertTrue(run(empty + "3');", 1).contains("empty_slices names slice 3, but there are labels on it"));
-		run(empty + "7');", 0);
+		assertTrue(ToldMacro.run(folder, empty + "3');", 1).contains("empty_slices names slice 3, but there are labels on it"));
+		ToldMacro.run(folder, empty + "7');", 0);
 	}
 
 	private static String numbers(String output) {
 		return String.join("", output.lines().filter(line -> line.matches("\\[.*\\]")).toList());
-	}
-
-	private String run(String text, int code) throws Exception {
-		Path macro = Files.writeString(folder.resolve("macro.ijm"), text);
-		PrintStream out = System.out;
-		PrintStream err = System.err;
-		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-		try {
-			System.setOut(both);
-			System.setErr(both);
-			assertEquals(code, MacroRun.run(macro.toFile(), ""), said::toString);
-		}
-		finally {
-			System.setOut(out);
-			System.setErr(err);
-		}
-		return said.toString(StandardCharsets.UTF_8);
 	}
 }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import groovy.json.JsonSlurper;
+import io.github.oneslice.command.Train;
 import io.github.oneslice.model.Model;
 
 /** A model is packed, used without any of our classes, and unpacked again. */
@@ -82,7 +81,7 @@ class ShareMacroTest {
 
 	@Test
 	void givesTheSameWithoutOurClassesAndComesBackAsItWas() throws Exception {
-		String said = run(String.format(TRAIN, folder), 0);
+		String said = ToldMacro.run(folder, String.format(TRAIN, folder), 0);
 		assertTrue(said.contains("Trained by: supervised, 3 steps"), said);
 		assertArrayEquals(Files.readAllBytes(folder.resolve("model/model.json")), Files.readAllBytes(folder.resolve("imported/model.json")));
 		assertEquals(Model.read(folder.resolve("model").toFile()).architecture(), Model.read(folder.resolve("imported").toFile()).architecture());
@@ -105,12 +104,12 @@ class ShareMacroTest {
 	void whatIsNoPackageIsRefused() throws Exception {
 		String load = "run('Import Model...', 'file=[" + folder + "/other.zip] model=[" + folder + "/imported]');";
 		Files.writeString(folder.resolve("other.zip"), "no zip at all");
-		assertTrue(run(load, 1).contains("is no zip file"));
+		assertTrue(ToldMacro.run(folder, load, 1).contains("is no zip file"));
 		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("other.zip")))) {
 			zip.putNextEntry(new ZipEntry("../../evil.txt"));
 			zip.write(1);
 		}
-		assertTrue(run(load, 1).contains("holds no model of OneSlice"));
+		assertTrue(ToldMacro.run(folder, load, 1).contains("holds no model of OneSlice"));
 		assertFalse(Files.exists(folder.getParent().resolve("evil.txt")) || Files.exists(folder.resolve("imported/model.json")));
 	}
 
@@ -135,23 +134,5 @@ class ShareMacroTest {
 				}
 			}
 		}
-	}
-
-	private String run(String text, int code) throws IOException {
-		Path macro = Files.writeString(folder.resolve("macro.ijm"), "close('*'); " + text);
-		PrintStream out = System.out;
-		PrintStream err = System.err;
-		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-		try {
-			System.setOut(both);
-			System.setErr(both);
-			assertEquals(code, MacroRun.run(macro.toFile(), ""), said::toString);
-		}
-		finally {
-			System.setOut(out);
-			System.setErr(err);
-		}
-		return said.toString(StandardCharsets.UTF_8);
 	}
 }

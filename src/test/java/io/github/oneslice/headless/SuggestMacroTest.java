@@ -1,12 +1,7 @@
 package io.github.oneslice.headless;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -35,25 +30,11 @@ class SuggestMacroTest {
 
 	@Test
 	void suggestsSeveralAndOtherPlanes() throws Exception {
-		String said = run(SCAN + "run('Suggest Slice...', 'image=scan slices=3 slice_axis=YZ');");
+		String said = ToldMacro.run(folder, SCAN + "run('Suggest Slice...', 'image=scan slices=3 slice_axis=YZ');", 0);
 		assertTrue(said.matches("(?s).*Annotate next: slice \\d+, \\d+, \\d+ of YZ .*"), said);
 	}
 
 	private int suggested(String macro) throws Exception {
-		return Integer.parseInt(run(macro).lines().filter(line -> line.matches("\\[\\d+\\]")).findFirst().orElseThrow().replaceAll("\\D", ""));
-	}
-
-	private String run(String text) throws Exception {
-		Path macro = Files.writeString(folder.resolve("macro.ijm"), "close('*'); " + text);
-		PrintStream out = System.out;
-		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		try {
-			System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-			assertEquals(0, MacroRun.run(macro.toFile(), ""), said::toString);
-		}
-		finally {
-			System.setOut(out);
-		}
-		return said.toString(StandardCharsets.UTF_8);
+		return Integer.parseInt(ToldMacro.run(folder, macro, 0).lines().filter(line -> line.matches("\\[\\d+\\]")).findFirst().orElseThrow().replaceAll("\\D", ""));
 	}
 }
