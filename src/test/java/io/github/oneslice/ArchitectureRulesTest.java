@@ -60,8 +60,9 @@ class ArchitectureRulesTest {
 		"lfme, image settings job network selfpaced training", //
 		"inference, error image settings annotation files job network selfpaced evaluation model adamix", //
 		"engine, error image settings annotation files job network registration model training inference", //
+		"dialog, error", //
 		"ui, image files job evaluation", //
-		"command, error image settings annotation files job evaluation engine training spss adamix lfme ui", //
+		"command, error image settings annotation files job evaluation engine training spss adamix lfme dialog ui", //
 		"headless, error command", //
 		"distribution, files engine" })
 	void aPackageKnowsOnlyWhatLiesBelowIt(String name, String known) {
@@ -75,7 +76,7 @@ class ArchitectureRulesTest {
 		Set<String> found = CLASSES.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(ROOT)).map(name -> name.substring(
 			ROOT.length())).collect(Collectors.toCollection(TreeSet::new));
 		Set<String> expected = new TreeSet<>(List.of("error", "image", "settings", "annotation", "files", "job", "network", "registration",
-			"selfpaced", "contrast", "evaluation", "model", "training", "supervised", "adamix", "spss", "lfme", "inference", "engine", "ui", "command",
+			"selfpaced", "contrast", "evaluation", "model", "training", "supervised", "adamix", "spss", "lfme", "inference", "engine", "dialog", "ui", "command",
 			"headless", "distribution"));
 		assertEquals(expected, found);
 	}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
@@ -22,6 +23,10 @@ import io.github.oneslice.settings.Dimensions;
 
 /** What the commands that start from annotated stacks have in common: which stacks, and what is known about them. */
 abstract class AnnotatedCommand extends ImageCommand {
+
+	/** What a dialog about open stacks leaves out, and one about folders. */
+	static final Set<String> FOLDERS = Set.of("image_folder", "label_folder", "domains");
+	static final Set<String> STACKS = Set.of("image", "labels", "rois");
 
 	/** So many names are enough to see what is wrong with all. */
 	private static final int SHOWN = 3;
@@ -54,8 +59,28 @@ abstract class AnnotatedCommand extends ImageCommand {
 	@Parameter(label = "Label folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "the label stacks of these images, with the same file names; to training an image without one is unlabelled")
 	private File label_folder;
 
-	final boolean fromFolder() {
+	@Override
+	void check(String input) {
+		switch (input) {
+			case "labels" -> {
+				if (labels != null && labels == image()) throw sameImage(labels);
+			}
+			case "annotated_slices" -> Inputs.requireSlices("Annotated slices", annotated_slices);
+			case "empty_slices" -> Inputs.requireSlices("Empty slices", empty_slices);
+			case "image_folder" -> requireFolder();
+			case "label_folder" -> Inputs.folder(label_folder, "label_folder", "the folder of the label stacks");
+			default -> super.check(input);
+		}
+	}
+
+	/** Whether the stacks are those of a folder. */
+	boolean fromFolder() {
 		return given(image_folder);
+	}
+
+	/** @throws UserException if there is no folder of images */
+	final void requireFolder() {
+		Inputs.folder(image_folder, "image_folder", "the folder of the images");
 	}
 
 	/** The images of the folder by name. */
@@ -94,8 +119,7 @@ abstract class AnnotatedCommand extends ImageCommand {
 	/** The open image with its labels. What cannot be meant is told at once. */
 	final Sample openSample(Dimensions dimensions) {
 		ImagePlus stack = openImage();
-		if (same(labels, stack)) throw new UserException("Image and labels are the same image \"" + stack.getTitle()
-			+ "\". Choose the label stack for labels.");
+		if (same(labels, stack)) throw sameImage(stack);
 		ImagePlus slices = part().slices(stack);
 		OpenAnnotation drawn = labels == null ? OpenAnnotation.outlined(slices, Choice.of(RegionSource.class, "rois", rois), part().frame(), rule())
 			: OpenAnnotation.labelled(slices, labels, rule());
@@ -110,6 +134,10 @@ abstract class AnnotatedCommand extends ImageCommand {
 	final Sample sample(StackFiles files, String name, File stack, File annotation) {
 		if (annotation == null) return Sample.unlabelled(files.source(name, stack, part()));
 		return Sample.labelled(files.source(name, stack, part()), files.source(annotation, Part.FIRST), rule());
+	}
+
+	private static UserException sameImage(ImagePlus stack) {
+		return new UserException("Image and labels are the same image \"" + stack.getTitle() + "\". Choose the label stack for labels.");
 	}
 
 	private static String some(Collection<String> names) {

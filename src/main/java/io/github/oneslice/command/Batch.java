@@ -16,10 +16,17 @@ import io.github.oneslice.job.Monitor;
 final class Batch {
 
 	private final List<File> files;
+	private final BiConsumer<File, UserException> onFailure;
 	private final List<String> failures = new ArrayList<>();
 
 	Batch(List<File> files) {
+		this(files, (file, why) -> {});
+	}
+
+	/** @param onFailure told of each file that failed, at once */
+	Batch(List<File> files, BiConsumer<File, UserException> onFailure) {
 		this.files = List.copyOf(files);
+		this.onFailure = onFailure;
 	}
 
 	/**
@@ -68,6 +75,7 @@ final class Batch {
 	}
 
 	private void failed(int index, UserException why) {
+		onFailure.accept(files.get(index), why);
 		failures.add(files.get(index).getName() + ": " + why.getMessage());
 	}
 

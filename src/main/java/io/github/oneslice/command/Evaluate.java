@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.util.Set;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,11 +44,21 @@ public final class Evaluate extends OneSliceCommand {
 	@Parameter(label = "Reference folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the references, with the same file names")
 	private File reference_folder;
 
-	@Parameter(label = "Table", required = false, persist = false, style = FileWidget.SAVE_STYLE, description = "CSV file to save the results to")
+	@Parameter(label = "Table (CSV)", required = false, persist = false, style = FileWidget.SAVE_STYLE, description = "CSV file to save the results to")
 	private File table;
 
 	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace the table file also where OneSlice did not write it")
 	private boolean overwrite;
+
+	@Override
+	List<String> asked() {
+		return List.of("prediction", "reference", "table");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return Set.of("prediction_folder", "reference_folder");
+	}
 
 	@Override
 	void work(Monitor monitor) throws IOException {

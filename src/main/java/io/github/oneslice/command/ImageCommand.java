@@ -16,6 +16,11 @@ abstract class ImageCommand extends OneSliceCommand {
 	@Parameter(label = "Frame", required = false, persist = false, min = "1", description = "frame of a hyperstack, from 1")
 	private int frame = 1;
 
+	@Override
+	void check(String input) {
+		if (input.equals("image")) Inputs.required(image, "image");
+	}
+
 	/** Null until it was asked for. */
 	private ImagePlus opened;
 
@@ -25,6 +30,11 @@ abstract class ImageCommand extends OneSliceCommand {
 		ImagePlus stack = part().slices(opened);
 		if (stack != opened) log("\"" + opened.getTitle() + "\" holds its " + stack.getNSlices() + " slices as time points; they are taken as slices.");
 		return opened;
+	}
+
+	/** The image that was given; null if none was. */
+	final ImagePlus image() {
+		return image;
 	}
 
 	final Part part() {

@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -22,6 +23,11 @@ public final class LabelsFromRois extends ImageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus labels;
+
+	@Override
+	List<String> asked() {
+		return List.of("image", "rois");
+	}
 
 	@Override
 	void work(Monitor monitor) {

@@ -28,6 +28,9 @@ import io.github.oneslice.error.UserException;
 @Plugin(type = PreprocessorPlugin.class, priority = 2 * Priority.VERY_HIGH + 1)
 public final class MacroInputs extends AbstractPreprocessorPlugin {
 
+	/** What a macro gives for no image. */
+	static final String NONE = "none";
+
 	@Parameter
 	private ConvertService converter;
 
@@ -48,7 +51,8 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 
 	private void fill(Module module, Map<String, String> options) {
 		List<ModuleItem<?>> inputs = OneSliceCommand.inputs(module);
-		List<String> known = inputs.stream().<String> map(ModuleItem::getName).toList();
+		OneSliceCommand command = (OneSliceCommand) module.getDelegateObject();
+		List<String> known = inputs.stream().<String> map(ModuleItem::getName).filter(name -> command.takesLeftOut() || !command.leftOut().contains(name)).toList();
 		List<String> unknown = options.keySet().stream().filter(key -> !known.contains(key)).toList();
 		if (!unknown.isEmpty()) throw new UserException("There is no option " + unknown.stream().map(key -> "\"" + key + "\"").collect(Collectors
 			.joining(", ")) + " of \"" + module.getInfo().getTitle() + "\". Its options are " + String.join(", ", known) + ".");
@@ -70,6 +74,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 	/** The title of an open image, or else a file to open, or else a folder where there is a parameter for that too. */
 	private void fillImage(Module module, String name, String text) {
 		ImagePlus image = image(name, text);
+		if (image == null && text.equals(NONE)) return;
 		File file = new File(text);
 		ModuleItem<?> folder = module.getInfo().getInput(name + "_folder");
 		if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);

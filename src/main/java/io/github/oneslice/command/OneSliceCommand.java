@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +54,31 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	/** Does the work. A failure is thrown, with a message that says what is wrong and what to do. */
 	abstract void work(Monitor monitor) throws IOException;
+
+	/** What everyone sets, in the order in which a dialog asks; at most seven inputs. The rest is advanced. */
+	abstract List<String> asked();
+
+	/** Inputs that no dialog asks for, since another command does. */
+	Set<String> leftOut() {
+		return Set.of();
+	}
+
+	/** Whether macros may give what the dialog leaves out. */
+	boolean takesLeftOut() {
+		return true;
+	}
+
+	/** What there is to choose from, of an input whose choices are known only now; otherwise empty. */
+	List<String> choices(String input) {
+		return List.of();
+	}
+
+	/**
+	 * Looks at an input while a person fills in the dialog.
+	 *
+	 * @throws UserException if its value cannot be meant, whatever the others are
+	 */
+	void check(String input) {}
 
 	// -- Runnable methods --
 

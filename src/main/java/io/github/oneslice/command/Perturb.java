@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.util.List;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Random;
@@ -48,19 +49,19 @@ public final class Perturb extends ImageCommand {
 	@Parameter(label = "Other confidence", required = false, persist = false, style = OPTIONAL, description = "the same of the other image; none: by the model")
 	private ImagePlus other_confidence;
 
-	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a trained model, for what is not given")
+	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a trained model, for what is not given")
 	private File model;
 
-	@Parameter(label = "Loss", required = false, persist = false, description = "how badly the network does on the image, 0 to 1; -1: by model and labels")
+	@Parameter(label = "Loss (0 to 1)", required = false, persist = false, min = "-1", max = "1", description = "how badly the network does on the image, 0 to 1; -1: by model and labels")
 	private double loss = -1;
 
-	@Parameter(label = "Age", required = false, persist = false, description = "the loss below which an image counts as easy, 0 to 1; -1: by progress")
+	@Parameter(label = "Age (0 to 1)", required = false, persist = false, min = "-1", max = "1", description = "the loss below which an image counts as easy, 0 to 1; -1: by progress")
 	private double age = -1;
 
-	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, 0 to 1, which gives the age")
+	@Parameter(label = "Progress of training (0 to 1)", required = false, persist = false, min = "0", max = "1", description = "how far training has come, 0 to 1, which gives the age")
 	private double progress = 0.25;
 
-	@Parameter(label = "Steps", required = false, persist = false, min = "1", description = "more than 1: a time series from the start of training to progress")
+	@Parameter(label = "Stages", required = false, persist = false, min = "1", description = "more than 1: a time series from the start of training to progress")
 	private int steps = 1;
 
 	@Parameter(label = "Patches per axis", required = false, persist = false, min = "0", description = "into how many patches each axis is cut; 0: 4, of a single image 8")
@@ -83,6 +84,17 @@ public final class Perturb extends ImageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus frames;
+
+	@Override
+	List<String> asked() {
+		return List.of("image", "labels", "other_image", "other_labels", "model", "progress");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("model") && given(model)) Inputs.model(model);
+		else super.check(input);
+	}
 
 	@Override
 	void work(Monitor monitor) {

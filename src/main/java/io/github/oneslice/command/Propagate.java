@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.util.Set;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -27,15 +28,15 @@ import io.github.oneslice.training.Methods;
 /** Carries the labels of a few slices through the whole stack by registration. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Propagate Labels...", weight = 1) }, description = "Carries the labels of the annotated slices through the whole stack by slice-to-slice registration.")
-public final class Propagate extends AnnotatedCommand {
+public class Propagate extends AnnotatedCommand {
 
 	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to as TIFF")
 	private File output_folder;
 
-	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
+	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend: Laptop and Workstation take seconds, Paper learns to register as published and takes minutes")
 	private String preset = "Laptop";
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
+	@Parameter(label = "Seed", required = false, persist = false, description = "start of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"registration_steps=200\"")
@@ -48,11 +49,30 @@ public final class Propagate extends AnnotatedCommand {
 	private ImagePlus propagated;
 
 	@Override
+	List<String> asked() {
+		return List.of("image", "labels", "annotated_slices", "preset");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return FOLDERS;
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("settings")) chosen();
+		else super.check(input);
+	}
+
+	@Override
 	void work(Monitor monitor) throws IOException {
-		TrainingSettings chosen = Settings.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset),
-			Dimensions.THREE).with(seed), settings);
+		TrainingSettings chosen = chosen();
 		if (fromFolder()) propagateFolder(chosen, monitor);
 		else propagateOpen(chosen, monitor);
+	}
+
+	private TrainingSettings chosen() {
+		return Settings.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset), Dimensions.THREE).with(seed), settings);
 	}
 
 	private void propagateOpen(TrainingSettings chosen, Monitor monitor) {

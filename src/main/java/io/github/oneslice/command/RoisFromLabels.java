@@ -33,6 +33,11 @@ public final class RoisFromLabels extends OneSliceCommand {
 	private String target = "overlay";
 
 	@Override
+	List<String> asked() {
+		return List.of("labels", "image", "target");
+	}
+
+	@Override
 	void work(Monitor monitor) {
 		ImagePlus stack = Inputs.required(labels, "label stack");
 		LabelVolume read = Stacks.toLabels(stack);

@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.util.List;
 import java.io.File;
 
 import org.scijava.ItemIO;
@@ -18,13 +19,13 @@ import io.github.oneslice.job.SelectJob;
 	label = "Select Samples (SPSS)...", weight = 4) }, description = "Shows the uncertainty of a model, and the voxels that self-paced sample selection trusts at a given progress of training.")
 public final class SelectSamples extends ImageCommand {
 
-	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
+	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
 
-	@Parameter(label = "Progress", required = false, persist = false, description = "how far training has come, which decides how many voxels are selected; 0 to 1")
+	@Parameter(label = "Progress of training (0 to 1)", required = false, persist = false, min = "0", max = "1", description = "how far training has come, which decides how many voxels are selected")
 	private double progress = 1;
 
-	@Parameter(label = "Rate", required = false, persist = false, description = "the part of the voxels to select, 0 to 1; -1: by progress")
+	@Parameter(label = "Part of voxels (0 to 1)", required = false, persist = false, min = "-1", max = "1", description = "the part of the voxels to select, 0 to 1; -1: by progress")
 	private double rate = -1;
 
 	@Parameter(label = "Seed", required = false, persist = false, description = "of the noise of the teacher passes")
@@ -35,6 +36,17 @@ public final class SelectSamples extends ImageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus selected;
+
+	@Override
+	List<String> asked() {
+		return List.of("image", "model", "progress", "rate");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("model")) Inputs.model(model);
+		else super.check(input);
+	}
 
 	@Override
 	void work(Monitor monitor) {

@@ -39,14 +39,26 @@ public final class SuggestSlice extends ImageCommand {
 	@Parameter(label = "Annotated slices", required = false, persist = false, description = "slices that are annotated already, such as \"12, 40-42\"; empty: those that hold a label")
 	private String annotated_slices = "";
 
-	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a trained model whose uncertainty is looked at; none: how far carried labels agree")
+	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of a trained model whose uncertainty is looked at; none: how far carried labels agree")
 	private File model;
 
 	@Parameter(label = "Slice axis", required = false, persist = false, choices = { "XY", "XZ", "YZ", ALL }, description = "the plane of the slice; all: that of the three in which one slice helps most")
 	private String slice_axis = "XY";
 
-	@Parameter(label = "Slices", required = false, persist = false, min = "1", description = "how many slices to suggest, each as if those before were annotated")
+	@Parameter(label = "Number of slices", required = false, persist = false, min = "1", description = "how many slices to suggest, each as if those before were annotated")
 	private int slices = 1;
+
+	@Override
+	List<String> asked() {
+		return List.of("image", "labels", "annotated_slices", "model", "slice_axis", "slices");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("model") && given(model)) Inputs.model(model);
+		else if (input.equals("annotated_slices")) Inputs.requireSlices("Annotated slices", annotated_slices);
+		else super.check(input);
+	}
 
 	@Override
 	void work(Monitor monitor) {

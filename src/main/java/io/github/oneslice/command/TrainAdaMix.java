@@ -1,5 +1,7 @@
 package io.github.oneslice.command;
 
+import java.util.Set;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -23,6 +25,16 @@ public final class TrainAdaMix extends TrainCommand {
 
 	@Parameter(label = "Ensemble", required = false, persist = false, description = "keep both students of co-training instead of the better one")
 	private boolean ensemble;
+
+	@Override
+	List<String> asked() {
+		return List.of("image_folder", "label_folder", "model", "framework", "preset", "minutes");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return STACKS;
+	}
 
 	@Override
 	TrainingSettings ofMethod(Preset chosen, Dimensions seen) {

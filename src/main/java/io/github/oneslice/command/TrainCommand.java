@@ -34,10 +34,10 @@ abstract class TrainCommand extends AnnotatedCommand {
 	private static final String REGISTRATION = "registration";
 	private static final String PSEUDO_LABELS = "pseudo-labels";
 
-	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the model to")
+	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the model to; it is made if it is not there")
 	private File model;
 
-	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend")
+	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend: Laptop takes minutes on two cores, Workstation longer, Paper is the published schedule")
 	private String preset = "Laptop";
 
 	@Parameter(label = "Perturbation", required = false, persist = false, choices = { "auto", "AdaMix", "CutMix", "None" }, description = "how samples are mixed; auto: as the method was published")
@@ -46,16 +46,16 @@ abstract class TrainCommand extends AnnotatedCommand {
 	@Parameter(label = "Dimensions", required = false, persist = false, choices = { "3D", "2D" }, description = "3D: a network that sees volumes; 2D: one that sees each slice for itself, also for single images")
 	private String dimensions = "3D";
 
-	@Parameter(label = "Steps", required = false, persist = false, min = "0", description = "training steps; 0: as the preset says")
+	@Parameter(label = "Training steps", required = false, persist = false, min = "0", description = "training steps; 0: as the preset says")
 	private int steps;
 
-	@Parameter(label = "Minutes", required = false, persist = false, min = "0", description = "budget of training time; 0: as the preset says")
+	@Parameter(label = "Training time (minutes)", required = false, persist = false, min = "0", description = "how long to train; the schedules stretch to it; 0: as the preset says")
 	private double minutes;
 
-	@Parameter(label = "Domains", required = false, persist = false, style = FileWidget.OPEN_STYLE, description = "for LFME: CSV file with the columns name and domain, which say what scanner or hospital each image comes from; none: its sub-folder, or its DICOM header")
+	@Parameter(label = "Table of domains (CSV)", required = false, persist = false, style = FileWidget.OPEN_STYLE, description = "for LFME: CSV file with the columns name and domain, which say what scanner or hospital each image comes from; none: its sub-folder, or its DICOM header")
 	private File domains;
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "of all random draws, so that a run can be repeated")
+	@Parameter(label = "Seed", required = false, persist = false, description = "start of all random draws, so that a run can be repeated")
 	private long seed = 1;
 
 	@Parameter(label = "Settings", required = false, persist = false, description = "settings of the preset to change, such as \"filters=8, labelled_batch=2\"")
@@ -72,6 +72,19 @@ abstract class TrainCommand extends AnnotatedCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private File trained;
+
+	@Override
+	void check(String input) {
+		switch (input) {
+			case "model" -> Inputs.required(model, "model", "the folder to write the model to");
+			case "initial_model" -> {
+				if (given(initial_model)) Inputs.model(initial_model);
+			}
+			case "settings" -> Settings.changed(ofMethod(Choice.of(Preset.class, "preset", preset), Choice.of(Dimensions.class, "dimensions", dimensions)),
+				settings);
+			default -> super.check(input);
+		}
+	}
 
 	/** The settings of the method that this command trains with. */
 	abstract TrainingSettings ofMethod(Preset chosen, Dimensions seen);

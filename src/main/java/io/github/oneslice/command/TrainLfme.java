@@ -1,5 +1,7 @@
 package io.github.oneslice.command;
 
+import java.util.Set;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -18,6 +20,16 @@ public final class TrainLfme extends TrainCommand {
 
 	@Parameter(label = "Guidance", required = false, persist = false, min = "0", description = "weight of the experts' guidance; 0: none")
 	private double guidance = 1;
+
+	@Override
+	List<String> asked() {
+		return List.of("image_folder", "label_folder", "domains", "model", "guidance", "preset", "minutes");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return STACKS;
+	}
 
 	@Override
 	TrainingSettings ofMethod(Preset chosen, Dimensions seen) {

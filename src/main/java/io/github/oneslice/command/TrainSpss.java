@@ -1,5 +1,7 @@
 package io.github.oneslice.command;
 
+import java.util.Set;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -21,6 +23,16 @@ public final class TrainSpss extends TrainCommand {
 
 	@Parameter(label = "Contrastive", required = false, persist = false, description = "use bidirectional feature contrast; off for comparison")
 	private boolean contrastive = true;
+
+	@Override
+	List<String> asked() {
+		return List.of("image", "labels", "annotated_slices", "model", "preset", "minutes");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return FOLDERS;
+	}
 
 	@Override
 	TrainingSettings ofMethod(Preset chosen, Dimensions seen) {

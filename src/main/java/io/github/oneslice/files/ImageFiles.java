@@ -158,8 +158,8 @@ public final class ImageFiles {
 		return file.isFile() && new Opener().getFileType(file.getPath()) == Opener.TIFF;
 	}
 
-	/** By its name; where that says nothing, by its first bytes. An archive is one if it holds a TIFF file. */
-	private static boolean isImage(File file) {
+	/** Whether a file is an image, by its name; where that says nothing, by its first bytes. An archive is one if it holds a TIFF file. */
+	public static boolean isImage(File file) {
 		String extension = extension(file.getName());
 		if (extension.endsWith("zip")) return holdsTiff(file);
 		if (extension.isEmpty()) return TYPES.contains(new Opener().getFileType(file.getPath()));

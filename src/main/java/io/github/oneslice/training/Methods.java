@@ -2,7 +2,6 @@ package io.github.oneslice.training;
 
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 import io.github.oneslice.error.UserException;
 
@@ -14,8 +13,12 @@ public final class Methods {
 	/** @throws UserException if there is no method of that name; upper and lower case are the same */
 	public static MethodFactory named(String name) {
 		return all().stream().filter(method -> method.name().equalsIgnoreCase(name.trim())).findFirst().orElseThrow(
-			() -> new UserException("There is no training method \"" + name.trim() + "\". Choose one of " + all().stream().map(
-				MethodFactory::name).collect(Collectors.joining(", ")) + "."));
+			() -> new UserException("There is no training method \"" + name.trim() + "\". Choose one of " + String.join(", ", names()) + "."));
+	}
+
+	/** What they are called. */
+	public static List<String> names() {
+		return all().stream().map(MethodFactory::name).sorted().toList();
 	}
 
 	private static List<MethodFactory> all() {

@@ -1,0 +1,144 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
+import io.github.oneslice.files.VolumeSource;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.LargestComponent;
+
+/** What the commands that segment have in common: with which model, and what they give besides the labels. */
+abstract class SegmentCommand extends ImageCommand {
+
+	private static final String PROBABILITY = "-probability-";
+	private static final String UNCERTAINTY = "-uncertainty";
+	private static final int LABELS = 255;
+
+	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
+	private File model;
+
+	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to as TIFF")
+	private File output_folder;
+
+	@Parameter(label = "Probability maps (0 to 1)", required = false, persist = false, description = "also give the probability of each class")
+	private boolean probability;
+
+	@Parameter(label = "Uncertainty map (nats)", required = false, persist = false, description = "also give the uncertainty: the entropy of the prediction")
+	private boolean uncertainty;
+
+	@Parameter(label = "Largest component", required = false, persist = false, choices = { "auto", "true", "false" }, description = "keep only the largest connected component of each class; auto: of those that were one part wherever training saw them")
+	private String largest_component = "auto";
+
+	@Parameter(label = "Average mirrored stacks", required = false, persist = false, description = "average over the mirrored stack: slower, a little better")
+	private boolean mirrored;
+
+	@Parameter(label = "Skip what is done", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image and model")
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace files in the output folder also where OneSlice did not write them")
+	private boolean overwrite;
+
+	@Override
+	void check(String input) {
+		if (input.equals("model")) Inputs.model(model);
+		else super.check(input);
+	}
+
+	/** The folder of the model. */
+	final File model() {
+		return Inputs.model(model);
+	}
+
+	/** The folder for the results; null if none was given. */
+	final File outputFolder() {
+		return given(output_folder) ? output_folder : null;
+	}
+
+	final boolean overwrites() {
+		return overwrite;
+	}
+
+	/**
+	 * Segments files, on past those that are bad.
+	 *
+	 * @param images by the name of their results, which may hold folders
+	 * @param table takes down what became of each
+	 */
+	final void segmentFiles(Map<String, File> images, SegmentationTable table, Monitor monitor) {
+		Map<File, String> names = new LinkedHashMap<>();
+		images.forEach((name, file) -> {
+			if (!resume || !isDone(name, file)) names.put(file, name);
+			else table.wasDone(name, labels(output(name, "")));
+		});
+		Outputs outputs = new Outputs(images.values(), overwrite);
+		names.forEach((file, name) -> plan(outputs, name, file.getName()));
+		try (StackFiles files = new StackFiles(context())) {
+			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(files.source(names.get(file),
+				file, part())), (file, result) -> {
+					save(results(files.open(file), result), outputs, names.get(file), file.getName());
+					table.done(names.get(file), result.labels());
+					files.close();
+				}, monitor);
+		}
+	}
+
+	private static LabelVolume labels(File file) {
+		return Stacks.toLabels(ImageFiles.open(file));
+	}
+
+	/** Which classes the model has, and so which maps of probability there will be, is not known yet. */
+	final void plan(Outputs outputs, String name, String source) {
+		outputs.require(output(name, ""), source);
+		if (uncertainty) outputs.require(output(name, UNCERTAINTY), source);
+		if (probability) for (int label = 0; label < LABELS; label++)
+			outputs.require(output(name, PROBABILITY + label), source);
+	}
+
+	final SegmentJob job(VolumeSource stack) {
+		return new SegmentJob(stack, model(), probability, uncertainty, Choice.of(LargestComponent.class, "largest_component",
+			largest_component), mirrored);
+	}
+
+	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */
+	final Map<String, ImagePlus> results(ImagePlus stack, SegmentJob.Result result) {
+		Map<String, ImagePlus> results = new LinkedHashMap<>();
+		results.put("", part().labels(stack, "segmented", result.labels()));
+		for (int i = 0; i < result.probability().size(); i++) {
+			String name = PROBABILITY + result.labelValues().get(i);
+			results.put(name, part().map(stack, name.substring(1), result.probability().get(i)));
+		}
+		if (result.uncertainty() != null) results.put(UNCERTAINTY, part().map(stack, "uncertainty", result.uncertainty()));
+		return results;
+	}
+
+	/** The label stack is written last: where it is, the maps are. */
+	final void save(Map<String, ImagePlus> results, Outputs outputs, String name, String source) {
+		results.forEach((kind, result) -> {
+			if (!kind.isEmpty()) outputs.save(result, output(name, kind), source);
+		});
+		outputs.save(results.get(""), output(name, ""), source);
+	}
+
+	private File output(String name, String kind) {
+		return new File(output_folder, name + kind + ".tif");
+	}
+
+	private boolean isDone(String name, File file) {
+		long written = output(name, "").lastModified();
+		boolean done = written > file.lastModified() && written > model.lastModified();
+		if (done) log(file.getName() + " is done already and left out.");
+		return done;
+	}
+}

@@ -1,0 +1,75 @@
+package io.github.oneslice.command;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import io.github.oneslice.files.Outputs;
+import io.github.oneslice.job.Monitor;
+
+/** Segments all stacks of a folder with a trained model, and makes a table of them. */
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Segment Folder...", weight = 3.1) }, description = "Segments all images of a folder with a trained model. A bad file does not stop the rest; a table says what became of each.")
+public final class SegmentFolder extends SegmentCommand {
+
+	private static final String TABLE = "segmentation.csv";
+
+	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "the folder of the images to segment")
+	private File image_folder;
+
+	@Parameter(label = "Sub-folders", required = false, persist = false, description = "also the images in the folders inside it; the results lie in folders of the same names")
+	private boolean subfolders;
+
+	@Parameter(label = "File names", required = false, persist = false, description = "which files to take, with * for any letters and ? for one, such as \"*_T1.nii\"; empty: all images")
+	private String pattern = "";
+
+	@Parameter(label = "Table", required = false, persist = false, style = FileWidget.SAVE_STYLE, description = "CSV file with seconds, voxels and volume of each label, and errors; empty: segmentation.csv in the output folder")
+	private File table;
+
+	@Override
+	List<String> asked() {
+		return List.of("image_folder", "model", "output_folder", "pattern", "subfolders", "resume");
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return Set.of("image");
+	}
+
+	@Override
+	boolean takesLeftOut() {
+		return false;
+	}
+
+	@Override
+	void check(String input) {
+		switch (input) {
+			case "image_folder" -> Inputs.folder(image_folder, "image_folder", "the folder of the images");
+			case "output_folder" -> Outputs.requireApart(output(), "output_folder", image_folder, "image_folder");
+			case "pattern" -> FolderSearch.matcher(pattern);
+			default -> super.check(input);
+		}
+	}
+
+	@Override
+	void work(Monitor monitor) {
+		model();
+		for (String input : List.of("image_folder", "output_folder"))
+			check(input);
+		Map<String, File> images = new FolderSearch(subfolders, pattern, output(), this::log).in(image_folder);
+		File file = given(table) ? table : new File(output(), TABLE);
+		new Outputs(images.values(), overwrites()).require(file, SegmentationTable::isIn, "a table that OneSlice wrote");
+		segmentFiles(images, new SegmentationTable(file), monitor);
+	}
+
+	private File output() {
+		return Inputs.required(outputFolder(), "output_folder", "the folder to write the results to");
+	}
+}
