@@ -100,8 +100,12 @@ final class InputFields {
 		Object most = item.getMaximumValue();
 		boolean low = least instanceof Number bound && number < bound.doubleValue();
 		boolean high = most instanceof Number bound && number > bound.doubleValue();
-		if (low || high) throw new UserException(item.getLabel() + " must be " + (most == null ? "at least " + least : "from " + least + " to " + most)
+		if (low || high) throw new UserException(item.getLabel() + " must be " + (most == null ? "at least " + text(least) : "from " + text(least) + " to " + text(most))
 			+ ". " + sentence(item));
+	}
+
+	private static String text(Object bound) {
+		return String.valueOf(bound).replaceAll("\\.0$", "");
 	}
 
 	/** The description as a sentence. */

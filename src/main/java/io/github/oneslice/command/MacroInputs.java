@@ -30,6 +30,8 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 
 	/** What a macro gives for no image. */
 	static final String NONE = "none";
+	private static final String IMAGE = "image";
+	private static final String FOLDER = "_folder";
 
 	@Parameter
 	private ConvertService converter;
@@ -57,6 +59,8 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		if (!unknown.isEmpty()) throw new UserException("There is no option " + unknown.stream().map(key -> "\"" + key + "\"").collect(Collectors
 			.joining(", ")) + " of \"" + module.getInfo().getTitle() + "\". Its options are " + String.join(", ", known) + ".");
 		inputs.forEach(item -> fill(module, item, options.get(item.getName())));
+		boolean wanted = known.contains(IMAGE) && !options.containsKey(IMAGE) && !options.containsKey(IMAGE + FOLDER);
+		if (wanted && module.getInput(IMAGE) == null) module.setInput(IMAGE, image());
 	}
 
 	/** @param text null where the macro does not give the option */
@@ -67,7 +71,6 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 			else module.setInput(name, item.getType().isPrimitive() ? MacroOptions.parse(name, text, item.getType()) : converter.convert(text, item
 				.getType()));
 		}
-		else if (text == null && name.equals("image") && module.getInput(name) == null) module.setInput(name, image());
 		module.resolveInput(name);
 	}
 
@@ -76,7 +79,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		ImagePlus image = image(name, text);
 		if (image == null && text.equals(NONE)) return;
 		File file = new File(text);
-		ModuleItem<?> folder = module.getInfo().getInput(name + "_folder");
+		ModuleItem<?> folder = module.getInfo().getInput(name + FOLDER);
 		if (image == null && file.isDirectory() && folder != null) module.setInput(folder.getName(), file);
 		else if (image == null && !file.isFile()) throw new UserException("The option \"" + name + "\" is \"" + text
 			+ "\", but no image of that title is open, and there is no such file" + (folder == null ? "." : " or folder."));

@@ -32,6 +32,7 @@ final class Recording {
 	private static String text(Object value) {
 		if (value == null) return MacroInputs.NONE;
 		if (value instanceof ImagePlus image) return image.getTitle();
+		if (value instanceof Double number && number == number.intValue()) return String.valueOf(number.intValue());
 		return value instanceof File file ? Recorder.fixPath(file.getPath()) : value.toString();
 	}
 

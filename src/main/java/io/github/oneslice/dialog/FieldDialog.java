@@ -68,6 +68,7 @@ public final class FieldDialog {
 		more = new FieldPanel(advanced, true);
 		more.setVisible(false);
 		toggle.setName("advanced");
+		help.setName("help");
 		toggle.setVisible(!advanced.isEmpty());
 		toggle.addActionListener(event -> showMore());
 		JPanel inner = new JPanel(new BorderLayout());

@@ -29,7 +29,6 @@ final class HelpLine extends JTextArea {
 		setLineWrap(true);
 		setWrapStyleWord(true);
 		setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
-		setName("help");
 	}
 
 	/** Says something, when nothing is wrong. */

@@ -1,29 +1,23 @@
 package io.github.oneslice.command;
 
-import java.awt.Button;
-import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
-import java.awt.Dialog;
-import java.awt.EventQueue;
 import java.awt.Frame;
-import java.awt.TextField;
-import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JEditorPane;
 import javax.swing.JProgressBar;
+import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
+import javax.swing.text.JTextComponent;
 
 import ij.IJ;
-import ij.Prefs;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.oneslice.job.Monitor;
@@ -31,6 +25,11 @@ import io.github.oneslice.ui.TrainingRecord;
 
 /** Uses dialogs and windows as a person does, and prints what it sees, a line each. Runs in a program of its own, on a screen. */
 public final class DialogProbe {
+
+	private static final List<String> COMMANDS = List.of("Propagate", "PropagateFolder", "Train", "TrainFolder", "TrainSpss", "TrainAdaMix", "TrainLfme",
+		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate");
+	private static final int SCREEN = 1000;
+	private static final int MOST_FIELDS = 7;
 
 	private DialogProbe() {}
 
@@ -41,47 +40,105 @@ public final class DialogProbe {
 			public void run() {
 				System.exit(1);
 			}
-		}, 60_000);
-		Prefs.set("oneslice.model", "");
-		images(folders[0]);
-		remembers(folders[1]);
+		}, 120_000);
+		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
+			IJ.openImage(folders[0] + "/" + name + ".tif").show();
+		images();
+		fits();
+		refuses(folders[1]);
+		remembers(new File(folders[1]));
 		cancels();
+		helps();
 		trains(new File(folders[1]));
 		System.exit(0);
 	}
 
 	/** What is filled in, after opening the label stacks last. */
-	private static void images(String folder) throws Exception {
-		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
-			IJ.openImage(folder + "/" + name + ".tif").show();
+	private static void images() throws Exception {
 		for (String command : List.of("Propagate", "Evaluate", "Segment", "SelectSamples", "Perturb", "TrainSpss")) {
-			Thread running = start(() -> new Bridge().run(command));
-			Dialog dialog = await(DialogProbe::dialog);
-			System.out.println(command + ": " + all(dialog, Choice.class).stream().map(Choice::getSelectedItem).filter(item -> item.endsWith(".tif") || item
-				.equals("none")).collect(Collectors.joining(", ")));
-			press(dialog, "Cancel");
-			running.join();
+			Thread running = Person.start(() -> new Bridge().run(command));
+			JDialog dialog = Person.dialog();
+			System.out.println(command + ": " + Person.all(dialog, JComboBox.class).stream().map(box -> String.valueOf(box.getSelectedItem())).filter(
+				item -> item.endsWith(".tif") || item.equals("none")).collect(Collectors.joining(", ")));
+			cancel(dialog, running);
 		}
 	}
 
-	private static void remembers(String folder) throws Exception {
-		Thread running = start(() -> new Bridge().run("Segment"));
-		Dialog dialog = await(DialogProbe::dialog);
-		all(dialog, TextField.class).get(3).setText(folder + "/no model");
-		press(dialog, "  OK  ");
+	/** No dialog is higher than a screen, or asks everyone for more than a handful of things. */
+	private static void fits() throws Exception {
+		int highest = 0;
+		int most = 0;
+		boolean opened = true;
+		for (String command : COMMANDS) {
+			Thread running = Person.start(() -> new Bridge().run(command));
+			JDialog dialog = Person.dialog();
+			most = Math.max(most, ((OneSliceCommand) Class.forName(Bridge.class.getPackageName() + "." + command).getConstructor().newInstance()).asked()
+				.size());
+			int before = dialog.getHeight();
+			Person.answer(dialog, "advanced", true);
+			opened &= dialog.getHeight() > before || Person.all(dialog, JTextField.class).isEmpty();
+			highest = Math.max(highest, dialog.getHeight());
+			cancel(dialog, running);
+		}
+		System.out.println("At most seven fields on top: " + (most <= MOST_FIELDS));
+		System.out.println("Lower than the screen: " + (highest < SCREEN));
+		System.out.println("Advanced opens: " + opened);
+	}
+
+	private static void refuses(String folder) throws Exception {
+		Thread running = Person.start(() -> new Bridge().run("TrainSpss"));
+		JDialog dialog = Person.dialog();
+		Person.answer(dialog, "model", folder + "/new");
+		System.out.println("OK: " + isRight(dialog));
+		for (String[] wrong : new String[][] { { "minutes", "2,5", "1" }, { "minutes", "-1", "1" }, { "annotated_slices", "12-", "12, 14-16" }, { "steps",
+			"1.5", "100" }, { "settings", "no_such=1", "filters=8" }, { "labels", "putamen.tif", "putamen-slice.tif" }, { "model", "", folder + "/new" } })
+		{
+			Person.answer(dialog, wrong[0], wrong[1]);
+			boolean refused = !isRight(dialog);
+			String why = Person.named(dialog, "help", JTextComponent.class).getText();
+			Person.answer(dialog, wrong[0], wrong[2]);
+			System.out.println("Refused: " + wrong[0] + " " + (refused && isRight(dialog)) + ", " + why.replaceAll(" The settings are .*", ""));
+		}
+		cancel(dialog, running);
+	}
+
+	private static boolean isRight(JDialog dialog) {
+		return Person.button(dialog, "OK").isEnabled();
+	}
+
+	/** What was answered before; not what is dangerous twice. */
+	private static void remembers(File folder) throws Exception {
+		String model = new File(folder, "no model").getPath();
+		new File(model).mkdir();
+		Thread running = Person.start(() -> new Bridge().run("Segment"));
+		JDialog dialog = Person.dialog();
+		Person.answer(dialog, "model", model);
+		Person.answer(dialog, "mirrored", true);
+		Person.answer(dialog, "overwrite", true);
+		Person.press(dialog, "OK");
 		running.join();
-		Thread again = start(() -> new Bridge().run("Segment"));
-		Dialog next = await(DialogProbe::dialog);
-		System.out.println("Remembered: " + all(next, TextField.class).get(3).getText().contains("no model"));
-		press(next, "Cancel");
-		again.join();
+		Thread again = Person.start(() -> new Bridge().run("Segment"));
+		JDialog next = Person.dialog();
+		System.out.println("Remembered: " + Person.named(next, "model", JTextField.class).getText().equals(model) + ", " + isTicked(next, "mirrored")
+			+ ", " + isTicked(next, "overwrite") + ", " + Person.named(next, "advanced", AbstractButton.class).getText());
+		Person.button(next, "Reset").doClick();
+		System.out.println("Reset: " + isTicked(next, "mirrored"));
+		cancel(next, again);
+		Thread other = Person.start(() -> new Bridge().run("SelectSamples"));
+		JDialog shared = Person.dialog();
+		System.out.println("The model of the command before: " + Person.named(shared, "model", JTextField.class).getText().equals(model));
+		cancel(shared, other);
+	}
+
+	private static boolean isTicked(JDialog dialog, String name) {
+		return Person.named(dialog, name, AbstractButton.class).isSelected();
 	}
 
 	private static void cancels() throws Exception {
 		Interpreter interpreter = new Interpreter();
-		Thread running = start(() -> interpreter.run("call('io.github.oneslice.command.DialogProbe.segment'); print('The macro went on.');", ""));
-		press(await(DialogProbe::dialog), "Cancel");
-		running.join();
+		Thread running = Person.start(() -> interpreter.run(
+			"call('io.github.oneslice.command.DialogProbe.segment'); print('The macro went on.');", ""));
+		cancel(Person.dialog(), running);
 		System.out.println("Cancelled: " + (WindowManager.getWindow("Log") == null));
 	}
 
@@ -91,9 +148,22 @@ public final class DialogProbe {
 		return "";
 	}
 
+	private static void helps() throws Exception {
+		Thread running = Person.start(() -> new Bridge().run("Segment"));
+		JDialog dialog = Person.dialog();
+		Person.press(dialog, "Help");
+		Frame manual = Person.window("OneSlice Manual");
+		Thread.sleep(500);
+		JEditorPane text = Person.all(manual, JEditorPane.class).get(0);
+		System.out.println("Help opens at: " + text.getText(text.viewToModel2D(text.getVisibleRect().getLocation()), 200).strip().lines().findFirst()
+			.orElse(""));
+		manual.dispose();
+		cancel(dialog, running);
+	}
+
 	private static void trains(File folder) throws Exception {
 		TrainingRecord first = TrainingRecord.open(Monitor.SILENT, new File(folder, "first"));
-		Frame window = await(() -> frame("first"));
+		Frame window = Person.window("first");
 		Thread.sleep(1500);
 		System.out.println("Before the first event: " + text(window).matches("Starting, 0:0[1-9]"));
 		SwingUtilities.invokeAndWait(() -> window.dispatchEvent(new KeyEvent(window, KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0,
@@ -103,51 +173,18 @@ public final class DialogProbe {
 		SwingUtilities.invokeAndWait(() -> {});
 		System.out.println("It ended: " + text(window).replaceAll("\\d+:\\d+", "a while"));
 		try (TrainingRecord second = TrainingRecord.open(Monitor.SILENT, new File(folder, "second"))) {
-			await(() -> frame("second"));
+			Person.window("second");
 			System.out.println("The window before is gone: " + !window.isDisplayable());
 			second.done();
 		}
 	}
 
 	private static String text(Frame window) {
-		return all(window, JProgressBar.class).get(0).getString();
+		return Person.all(window, JProgressBar.class).get(0).getString();
 	}
 
-	private static Thread start(Runnable work) {
-		Thread thread = new Thread(work);
-		thread.start();
-		return thread;
-	}
-
-	private static Dialog dialog() {
-		return Arrays.stream(Window.getWindows()).filter(window -> window instanceof Dialog && window.isShowing()).map(Dialog.class::cast).findFirst()
-			.orElse(null);
-	}
-
-	private static Frame frame(String title) {
-		return Arrays.stream(Frame.getFrames()).filter(frame -> frame.getTitle().endsWith(title) && frame.isShowing()).findFirst().orElse(null);
-	}
-
-	private static <T> T await(Supplier<T> wanted) throws InterruptedException {
-		for (int i = 0; i < 200; i++) {
-			T found = wanted.get();
-			Thread.sleep(found == null ? 50 : 300); // until it is ready
-			if (found != null) return found;
-		}
-		throw new IllegalStateException("Nothing came.");
-	}
-
-	private static void press(Dialog dialog, String label) {
-		Button button = all(dialog, Button.class).stream().filter(candidate -> candidate.getLabel().trim().equals(label.trim())).findFirst().orElseThrow();
-		EventQueue.invokeLater(() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel())));
-	}
-
-	private static <T> List<T> all(Container container, Class<T> type) {
-		List<T> found = new ArrayList<>();
-		for (Component component : container.getComponents()) {
-			if (type.isInstance(component)) found.add(type.cast(component));
-			if (component instanceof Container inner) found.addAll(all(inner, type));
-		}
-		return found;
+	private static void cancel(JDialog dialog, Thread running) throws InterruptedException {
+		Person.press(dialog, "Cancel");
+		running.join();
 	}
 }

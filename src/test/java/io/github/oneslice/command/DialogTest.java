@@ -3,6 +3,7 @@ package io.github.oneslice.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,26 +19,55 @@ class DialogTest {
 	Path folder;
 
 	@Test
+	void whatIsRecordedGivesTheSameInputs() throws Exception {
+		List<String> lines = probe(RecorderProbe.class).lines().filter(line -> line.matches("[A-Z].*")).toList();
+		List<String> different = lines.stream().filter(line -> !line.endsWith(": the same")).toList();
+		assertEquals(List.of("Cancelled: true"), different);
+		long commands = Files.readAllLines(Path.of("src/main/resources/plugins.config")).stream().filter(line -> line.contains("Bridge")).count();
+		assertEquals(2 * commands + 1, lines.size());
+	}
+
+	@Test
 	void dialogsFillInWhatFitsAndWindowsSayWhatHappens() throws Exception {
-		try (Screen screen = Screen.open()) {
-			ProcessBuilder builder = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Djava.awt.headless=false",
-				"-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), DialogProbe.class.getName(), "test-images", folder.toString());
-			Process process = screen.use(builder).redirectErrorStream(true).start();
-			String seen = new String(process.getInputStream().readAllBytes());
-			assertEquals(0, process.waitFor(), seen);
-			assertEquals(List.of( //
+		String seen = probe(DialogProbe.class);
+		assertEquals(List.of( //
 				"Propagate: putamen.tif, putamen-labels.tif", //
 				"Evaluate: putamen-labels.tif, putamen-slice.tif", //
 				"Segment: putamen.tif", //
 				"SelectSamples: putamen.tif", //
 				"Perturb: putamen.tif, none, none, none, none, none", //
 				"TrainSpss: putamen.tif, putamen-labels.tif", //
-				"Remembered: true", //
+				"At most seven fields on top: true", //
+				"Lower than the screen: true", //
+				"Advanced opens: true", //
+				"OK: true", //
+				"Refused: minutes true, Training time (minutes) needs a number, with a point for decimals.", //
+				"Refused: minutes true, Training time (minutes) must be at least 0. How long to train; the schedules stretch to it; 0: as the preset says.", //
+				"Refused: annotated_slices true, Annotated slices cannot be read from \"12-\". Write numbers and ranges, such as 12, 40-42, or all.", //
+				"Refused: steps true, Training steps needs a whole number.", //
+				"Refused: settings true, There is no setting \"no_such\".", //
+				"Refused: labels true, Image and labels are the same image \"putamen.tif\". Choose the label stack for labels.", //
+				"Refused: model true, The field \"Model folder\" is empty. Give the folder to write the model to.", //
+				"Remembered: true, true, false, Show advanced (1 changed)", //
+				"Reset: false", //
+				"The model of the command before: true", //
 				"Cancelled: true", //
+				"Help opens at: Segmenting", //
 				"Before the first event: true", //
 				"Escape cancels: true", //
 				"It ended: Cancelled after a while", //
 				"The window before is gone: true"), seen.lines().filter(line -> line.matches("[A-Z][\\w ]+: .*")).toList(), seen);
+	}
+
+	/** What a program says that runs on a screen. */
+	private String probe(Class<?> program) throws Exception {
+		try (Screen screen = Screen.open()) {
+			ProcessBuilder builder = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Djava.awt.headless=false",
+				"-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), program.getName(), "test-images", folder.toString());
+			Process process = screen.use(builder).redirectErrorStream(true).start();
+			String seen = new String(process.getInputStream().readAllBytes());
+			assertEquals(0, process.waitFor(), seen);
+			return seen;
 		}
 	}
 }
