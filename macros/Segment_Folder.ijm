@@ -4,6 +4,9 @@
 //   image_folder=      folder of the images
 //   model=             folder of the trained model
 //   output_folder=     folder to write the label stacks to, with the file names of their images
+//   subfolders         also those in all folders inside
+//   pattern=           only files of such names, as *_T1.nii
+//   table=             CSV file for what became of each (default: segmentation.csv in the output folder)
 //   probability        also to write the probability of each class
 //   uncertainty        also to write the uncertainty
 //   largest_component= true or false; auto (default): of the classes that were one part wherever training saw them
@@ -16,5 +19,5 @@
 // Example: image_folder=/data/images model=/data/model output_folder=/data/segmented
 
 argument = getArgument();
-if (argument == "") run("Segment...");
-else run("Segment...", call("io.github.oneslice.command.MacroArguments.options", argument));
+if (argument == "") run("Segment Folder...");
+else run("Segment Folder...", call("io.github.oneslice.command.MacroArguments.options", argument));

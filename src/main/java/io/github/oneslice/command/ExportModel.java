@@ -42,15 +42,40 @@ public final class ExportModel extends OneSliceCommand {
 	private boolean overwrite;
 
 	@Override
+	List<String> asked() {
+		return List.of("model", "file", "name", "description", "authors", "license");
+	}
+
+	@Override
+	void check(String input) {
+		switch (input) {
+			case "model" -> Inputs.model(model);
+			case "file" -> Inputs.required(file, "file", "the zip file to write");
+			case "name" -> requireName();
+			case "authors" -> people();
+			default -> super.check(input);
+		}
+	}
+
+	@Override
 	void work(Monitor monitor) {
 		File folder = Inputs.model(model);
 		File target = Inputs.required(file, "file", "the zip file to write").getAbsoluteFile();
-		if (name.isBlank()) throw new UserException("The field \"name\" is empty. Give the model a name, such as \"Left atrium in LGE-MRI\".");
-		List<String> people = Arrays.stream(authors.split(";")).map(String::trim).filter(person -> !person.isEmpty()).toList();
-		if (people.isEmpty()) throw new UserException("The field \"authors\" is empty. Name at least one, with semicolons between several.");
+		requireName();
+		List<String> people = people();
 		if (target.exists() && !overwrite) throw new UserException("There is a file " + target + " already. Choose another name, or give overwrite to replace it.");
 		ExportJob.Result result = engine().run(new ExportJob(folder, target, name.trim(), description.isBlank() ? "Segments " + name.trim() + "." : description.trim(),
 			people, license.trim()), monitor);
 		log(String.format("Written: %s, %.1f MB.", target, result.bytes() / 1e6));
+	}
+
+	private void requireName() {
+		if (name.isBlank()) throw new UserException("The field \"name\" is empty. Give the model a name, such as \"Left atrium in LGE-MRI\".");
+	}
+
+	private List<String> people() {
+		List<String> people = Arrays.stream(authors.split(";")).map(String::trim).filter(person -> !person.isEmpty()).toList();
+		if (people.isEmpty()) throw new UserException("The field \"authors\" is empty. Name at least one, with semicolons between several.");
+		return people;
 	}
 }

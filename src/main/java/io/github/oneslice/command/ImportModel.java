@@ -1,6 +1,7 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -8,6 +9,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.ImportJob;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.model.Model;
@@ -22,6 +24,18 @@ public final class ImportModel extends OneSliceCommand {
 
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the model to; must not hold one")
 	private File model;
+
+	@Override
+	List<String> asked() {
+		return List.of("file", "model");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("file") && !Inputs.required(file, "file", "the zip file of the package").isFile()) throw new UserException("There is no file "
+			+ file + ". Give the zip file of the package.");
+		if (input.equals("model")) Inputs.required(model, "model", "the folder to write the model to");
+	}
 
 	@Override
 	void work(Monitor monitor) {

@@ -1,6 +1,7 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -19,6 +20,16 @@ public final class ModelInfo extends OneSliceCommand {
 
 	@Parameter(label = "Model", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
+
+	@Override
+	List<String> asked() {
+		return List.of("model");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("model")) Inputs.model(model);
+	}
 
 	@Override
 	void work(Monitor monitor) {

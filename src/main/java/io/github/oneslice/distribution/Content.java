@@ -47,8 +47,9 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	private List<InstalledFile> everywhere() throws IOException {
 		List<InstalledFile> files = new ArrayList<>();
 		files.add(InstalledFile.forAll("plugins/" + plugin.getFileName(), plugin, "Segments 3-D medical images from one annotated slice."));
-		for (Path macro : Distribution.files(project.resolve("macros"), ".ijm"))
-			files.add(InstalledFile.forAll("macros/OneSlice/" + macro.getFileName(), macro, "A macro of OneSlice."));
+		for (String kind : List.of(".ijm", ".groovy"))
+			for (Path macro : Distribution.files(project.resolve("macros"), kind))
+				files.add(InstalledFile.forAll("macros/OneSlice/" + macro.getFileName(), macro, "A macro or script of OneSlice."));
 		for (Path image : Distribution.files(project.resolve("test-images"), ".tif"))
 			files.add(InstalledFile.forAll("images/OneSlice/" + image.getFileName(), image, "An image to try OneSlice with."));
 		for (Path licence : licences)

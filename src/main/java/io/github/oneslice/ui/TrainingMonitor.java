@@ -37,6 +37,7 @@ final class TrainingMonitor implements Monitor {
 
 	private static final int REDRAW_MILLIS = 500;
 	private static final int PREVIEW_WIDTH = 720;
+	private static final int SECONDS_OF_A_PACE = 3;
 	/** Where a window keeps what it shows. */
 	private static final String STATE = "oneslice.training";
 
@@ -52,6 +53,9 @@ final class TrainingMonitor implements Monitor {
 	private volatile Event.Preview lastPreview;
 	private volatile boolean cancelled;
 	private Event.Preview drawn;
+	private Event.Stage stage;
+	private long stageStart;
+	private long stageStep;
 
 	private TrainingMonitor(TrainingHistory history, String title) {
 		this.history = history;
@@ -134,7 +138,19 @@ final class TrainingMonitor implements Monitor {
 	}
 
 	private String elapsed() {
-		long seconds = (System.nanoTime() - start) / 1_000_000_000;
+		return clock(System.nanoTime() - start);
+	}
+
+	/** What is left of the stage at the pace so far; nothing before there is a pace. */
+	private String remaining(Event event) {
+		long done = event.step() - stageStep;
+		long taken = System.nanoTime() - stageStart;
+		if (done <= 0 || taken < SECONDS_OF_A_PACE * 1_000_000_000L || !redraw.isRunning()) return "";
+		return ", about " + clock(taken / done * (event.steps() - event.step())) + " left";
+	}
+
+	private static String clock(long nanos) {
+		long seconds = nanos / 1_000_000_000;
 		return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
 	}
 
@@ -149,8 +165,13 @@ final class TrainingMonitor implements Monitor {
 		Event event = last;
 		boolean counted = event != null && event.steps() > 0;
 		progress.setIndeterminate(!counted && redraw.isRunning());
+		if (counted && event.stage() != stage) {
+			stage = event.stage();
+			stageStart = System.nanoTime();
+			stageStep = event.step();
+		}
 		String title = cancelled ? "Stopping" : event == null ? "Starting" : event.title() + (counted ? " " + event.step() + "/" + event.steps() : "");
-		progress.setString(title + ", " + elapsed());
+		progress.setString(title + ", " + elapsed() + (counted && !cancelled ? remaining(event) : ""));
 		if (event == null) return;
 		chart.setChart(TrainingCurve.chart(history));
 		progress.setMaximum((int) event.steps());

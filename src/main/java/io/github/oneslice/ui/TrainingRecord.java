@@ -3,17 +3,21 @@ package io.github.oneslice.ui;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 
+import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 
 /**
- * Watches a training: shows it in a window where there is a screen, and leaves its curve as a picture in the folder of the
- * model, also when the training is cancelled or fails.
+ * Watches a training: shows it in a window where there is a screen, and leaves its curve as a picture and as a table in the folder of
+ * the model, also when the training is cancelled or fails.
  */
 public final class TrainingRecord implements Monitor, AutoCloseable {
 
 	/** Name of the picture in the folder of the model. */
 	public static final String FILE_NAME = "training-curve.png";
+
+	/** Name of the table of the same numbers. */
+	public static final String TABLE_NAME = "training-curve.csv";
 
 	private final Monitor monitor;
 	private final File folder;
@@ -65,5 +69,6 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 		if (window != null) window.finished(done ? "Done" : isCancelled() ? "Cancelled" : "Failed");
 		if (empty) return;
 		TrainingCurve.save(history, new File(folder, FILE_NAME));
+		AtomicFiles.write(new File(folder, TABLE_NAME), history.table());
 	}
 }

@@ -27,7 +27,7 @@ import io.github.oneslice.ui.TrainingRecord;
 public final class DialogProbe {
 
 	private static final List<String> COMMANDS = List.of("Propagate", "PropagateFolder", "Train", "TrainFolder", "TrainSpss", "TrainAdaMix", "TrainLfme",
-		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate");
+		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate", "ExportModel", "ImportModel", "ModelInfo");
 	private static final int SCREEN = 1000;
 	private static final int MOST_FIELDS = 7;
 
@@ -75,7 +75,8 @@ public final class DialogProbe {
 			most = Math.max(most, ((OneSliceCommand) Class.forName(Bridge.class.getPackageName() + "." + command).getConstructor().newInstance()).asked()
 				.size());
 			int before = dialog.getHeight();
-			Person.answer(dialog, "advanced", true);
+			if (Person.named(dialog, "advanced", AbstractButton.class).isVisible()) Person.answer(dialog, "advanced", true);
+			else before = 0;
 			opened &= dialog.getHeight() > before || Person.all(dialog, JTextField.class).isEmpty();
 			highest = Math.max(highest, dialog.getHeight());
 			cancel(dialog, running);

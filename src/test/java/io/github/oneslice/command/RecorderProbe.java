@@ -60,6 +60,7 @@ public final class RecorderProbe {
 		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
 			IJ.openImage(folders[0] + "/" + name + ".tif").show();
 		Files.createDirectory(Path.of(folders[1], "a folder"));
+		Files.createFile(Path.of(folders[1], "a file.zip"));
 		RecorderProbe probe = new RecorderProbe(folders[1]);
 		for (String entry : Files.readAllLines(Path.of("src/main/resources/plugins.config"))) {
 			Matcher menu = MENU_ENTRY.matcher(entry);
@@ -128,11 +129,12 @@ public final class RecorderProbe {
 		for (ModuleItem<?> item : OneSliceCommand.inputs(asked)) {
 			String name = item.getName();
 			if (((OneSliceCommand) asked.getDelegateObject()).leftOut().contains(name)) continue;
-			if (item.getType() == File.class) {
+			if (item.getType() == File.class && name.equals("file")) Person.answer(dialog, name, folder + "/a file.zip");
+			else if (item.getType() == File.class) {
 				boolean isOutput = name.equals("output_folder");
 				if (change || name.matches("model|image_folder|label_folder|output_folder")) Person.answer(dialog, name, folder + "/a folder" + (isOutput ? "/[out] \"x\"" : ""));
 			}
-			else if (change) change(dialog, item);
+			else if (change || name.matches("name|authors")) change(dialog, item);
 		}
 	}
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,6 +25,8 @@ import org.scijava.command.CommandService;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -113,12 +117,31 @@ class SegmentFolderTest {
 			"The file names \"[a.tif\" cannot be read"));
 	}
 
+	/** The example in Groovy, as Fiji runs it, save for its questions. */
+	@Test
+	void theGroovyExampleListsTheLargest() throws Exception {
+		try (Context context = context()) {
+			StringWriter printed = new StringWriter();
+			Binding inputs = new Binding(Map.of("image_folder", images.toFile(), "output_folder", output.toFile(), "model", folder.resolve("model")
+				.toFile(), "commands", context.service(CommandService.class), "out", new PrintWriter(printed)));
+			new GroovyShell(inputs).evaluate(Files.readString(Path.of("macros/Segment_Studies.groovy")).replaceAll("(?m)^#@.*$", ""));
+			List<String> lines = printed.toString().lines().filter(line -> line.endsWith(",")).toList();
+			assertEquals(3, lines.size(), printed.toString());
+			assertTrue(printed.toString().startsWith("1 of 4 files failed"), printed.toString());
+		}
+	}
+
+	private static Context context() {
+		Context context = Bridge.newContext();
+		PluginInfo<Engine> plugin = new PluginInfo<>(ConstantEngine.class, Engine.class);
+		plugin.setPriority(Priority.HIGH);
+		context.service(PluginService.class).addPlugin(plugin);
+		return context;
+	}
+
 	/** @return why it was stopped; empty if it was not */
 	private String segment(Map<String, Object> options) throws Exception {
-		try (Context context = Bridge.newContext()) {
-			PluginInfo<Engine> plugin = new PluginInfo<>(ConstantEngine.class, Engine.class);
-			plugin.setPriority(Priority.HIGH);
-			context.service(PluginService.class).addPlugin(plugin);
+		try (Context context = context()) {
 			Map<String, Object> inputs = new HashMap<>(options);
 			inputs.put("image_folder", images.toFile());
 			inputs.put("output_folder", output.toFile());

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -27,6 +29,10 @@ class TrainingRecordTest {
 			for (int step = 1; step <= 100; step++)
 				record.report(event(step));
 		}
+		List<String> table = Files.readAllLines(new File(folder, TrainingRecord.TABLE_NAME).toPath());
+		assertEquals(101, table.size());
+		assertEquals("step,\"loss\",\"rate\"", table.get(0));
+		assertEquals("50,0.0200000,0.0500000", table.get(50));
 		assertTrue(ImageIO.read(new File(folder, TrainingRecord.FILE_NAME)).getWidth() > 100);
 	}
 
