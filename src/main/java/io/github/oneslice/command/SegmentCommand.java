@@ -80,7 +80,7 @@ abstract class SegmentCommand extends ImageCommand {
 		Map<File, String> names = new LinkedHashMap<>();
 		images.forEach((name, file) -> {
 			if (!resume || !isDone(name, file)) names.put(file, name);
-			else table.wasDone(name, labels(output(name, "")));
+			else table.wasDone(name, () -> labels(output(name, "")));
 		});
 		Outputs outputs = new Outputs(images.values(), overwrite);
 		names.forEach((file, name) -> plan(outputs, name, file.getName()));

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.image.LabelVolume;
-import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 
 /**
  * What became of each file: one row a file, with seconds, the voxels and the volume of each label, and the error where
@@ -42,16 +43,22 @@ final class SegmentationTable {
 	private record Row(double seconds, VoxelSize voxelSize, Map<Integer, Long> voxels, String error) {}
 
 	void done(String name, LabelVolume labels) {
-		add(name, new Row(lap(), labels.voxelSize(), count(labels), ""));
+		if (file != null) add(name, new Row(lap(), labels.voxelSize(), count(labels), ""));
 	}
 
-	/** It was left out, since its result was there. */
-	void wasDone(String name, LabelVolume labels) {
-		add(name, new Row(Double.NaN, labels.voxelSize(), count(labels), ""));
+	/**
+	 * It was left out, since its result was there.
+	 *
+	 * @param labels reads the result, if it is wanted
+	 */
+	void wasDone(String name, Supplier<LabelVolume> labels) {
+		if (file == null) return;
+		LabelVolume read = labels.get();
+		add(name, new Row(Double.NaN, read.voxelSize(), count(read), ""));
 	}
 
 	void failed(String name, UserException why) {
-		add(name, new Row(lap(), null, Map.of(), why.getMessage()));
+		if (file != null) add(name, new Row(lap(), null, Map.of(), why.getMessage()));
 	}
 
 	/** Whether a file is such a table. */
@@ -85,7 +92,6 @@ final class SegmentationTable {
 	}
 
 	private void add(String name, Row row) {
-		if (file == null) return;
 		rows.put(name, row);
 		SortedSet<Integer> labels = new TreeSet<>();
 		rows.values().forEach(each -> labels.addAll(each.voxels.keySet()));

@@ -1,7 +1,6 @@
 package io.github.oneslice.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,7 +25,7 @@ final class SuggestionRun {
 	static SuggestJob.Result run(SuggestJob job, Segmentation segmentation, int threads, Monitor monitor) {
 		Unsure before = Unsure.of(job, threads, monitor);
 		WorkingGrid grid = before.volume().grid();
-		float[] unsure = job.model() == null ? before.unsure() : grid.shrink(Volumes.toFloats(segmentation.run(new SegmentJob(job.sample().image(),
+		float[] unsure = job.model() == null ? before.byAnnotation().get() : grid.shrink(Volumes.toFloats(segmentation.run(new SegmentJob(job.sample().image(),
 			job.model(), false, true, LargestComponent.NO, false), monitor).uncertainty()));
 		return job.axes().stream().map(axis -> along(axis, job.count(), before, unsure)).max((a, b) -> Double.compare(a.most, b.most)).map(
 			Suggestion::result).orElseThrow();

@@ -15,6 +15,8 @@ final class TrainingState implements AutoCloseable {
 	private final TrainingLabels labels;
 	private final TrainingMethod method;
 	private final RegistrationStage registration;
+	/** What the images and annotations are known by. */
+	private final List<String> fingerprints;
 	private final List<byte[]> carried = new ArrayList<>();
 	private double trainingStart = Double.NaN;
 	private long step;
@@ -27,6 +29,7 @@ final class TrainingState implements AutoCloseable {
 		this.labels = labels;
 		this.method = method;
 		this.registration = registration;
+		fingerprints = set.volumes().stream().map(TrainingVolume::fingerprint).toList();
 	}
 
 	/** Whether the segmentation networks learn already. */
@@ -72,7 +75,7 @@ final class TrainingState implements AutoCloseable {
 	Checkpoint checkpoint(double seconds) {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
-		return new Checkpoint(set.classes().values(), fingerprints(), new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
+		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
 			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of());
 	}
 
@@ -91,7 +94,7 @@ final class TrainingState implements AutoCloseable {
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */
 	boolean fits(Checkpoint checkpoint) {
-		if (!checkpoint.volumes().equals(fingerprints()) || !checkpoint.labelValues().equals(set.classes().values())) return false;
+		if (!checkpoint.volumes().equals(fingerprints) || !checkpoint.labelValues().equals(set.classes().values())) return false;
 		if (!checkpoint.hasNetworks()) return true;
 		Map<String, Long> sizes = new LinkedHashMap<>();
 		method.learners().forEach(learner -> sizes.putAll(learner.sizes()));
@@ -104,9 +107,5 @@ final class TrainingState implements AutoCloseable {
 	@Override
 	public void close() {
 		if (session != null) session.close();
-	}
-
-	private List<String> fingerprints() {
-		return set.volumes().stream().map(TrainingVolume::fingerprint).toList();
 	}
 }
