@@ -25,7 +25,7 @@ import io.github.oneslice.settings.Dimensions;
 abstract class AnnotatedCommand extends ImageCommand {
 
 	/** What a dialog about open stacks leaves out, and one about folders. */
-	static final Set<String> FOLDERS = Set.of("image_folder", "label_folder", "domains");
+	private static final Set<String> FOLDERS = Set.of("image_folder", "label_folder", "domains");
 	static final Set<String> STACKS = Set.of("image", "labels", "rois");
 
 	/** So many names are enough to see what is wrong with all. */
@@ -73,13 +73,29 @@ abstract class AnnotatedCommand extends ImageCommand {
 		}
 	}
 
+	/** Whether this is about folders, and never about open stacks. */
+	boolean isOfFolders() {
+		return false;
+	}
+
+	@Override
+	Set<String> leftOut() {
+		return isOfFolders() ? STACKS : FOLDERS;
+	}
+
+	@Override
+	final boolean takesLeftOut() {
+		return !isOfFolders();
+	}
+
 	/** Whether the stacks are those of a folder. */
-	boolean fromFolder() {
+	final boolean fromFolder() {
+		if (isOfFolders()) requireFolder();
 		return given(image_folder);
 	}
 
 	/** @throws UserException if there is no folder of images */
-	final void requireFolder() {
+	private void requireFolder() {
 		Inputs.folder(image_folder, "image_folder", "the folder of the images");
 	}
 
@@ -120,14 +136,11 @@ abstract class AnnotatedCommand extends ImageCommand {
 	final Sample openSample(Dimensions dimensions) {
 		ImagePlus stack = openImage();
 		if (same(labels, stack)) throw sameImage(stack);
-		ImagePlus slices = part().slices(stack);
-		OpenAnnotation drawn = labels == null ? OpenAnnotation.outlined(slices, Choice.of(RegionSource.class, "rois", rois), part().frame(), rule())
-			: OpenAnnotation.labelled(slices, labels, rule());
+		OpenAnnotation drawn = OpenAnnotation.of(part().slices(stack), labels, Choice.of(RegionSource.class, "rois", rois), part().frame(), rule());
 		drawn.notes().forEach(this::log);
-		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(drawn.title(), drawn.labels()), drawn.rule());
-		dimensions.require(sample.image().header().size(), "\"" + stack.getTitle() + "\"");
-		sample.annotation(sample.image().header().size());
-		return sample;
+		StackInMemory image = part().source(stack);
+		dimensions.require(image.header().size(), "\"" + stack.getTitle() + "\"");
+		return drawn.of(image);
 	}
 
 	/** @param annotation its label stack; null for an unlabelled image */

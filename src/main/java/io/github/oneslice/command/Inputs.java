@@ -38,10 +38,7 @@ final class Inputs {
 
 	/** The folder of a trained model. */
 	static File model(File model) {
-		File folder = required(model, "model", "the folder of a model that was trained with OneSlice");
-		if (!folder.isDirectory()) throw new UserException("There is no folder " + folder
-			+ ". Give the folder of a model that was trained with OneSlice.");
-		return folder.getAbsoluteFile();
+		return folder(model, "model", "the folder of a model that was trained with OneSlice").getAbsoluteFile();
 	}
 
 	/** @throws UserException if the value of an option is not from 0 to 1 */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -141,12 +142,16 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	/** The images of a folder by name. What is no image is told and left out. */
 	final Map<String, File> images(File folder) {
-		return ImageFiles.list(folder, name -> log(name + " in " + folder + " is no image and is left out."));
+		return ImageFiles.list(folder, passedOver(folder));
 	}
 
 	/** The same with those of its sub-folders. */
 	final Map<String, File> imagesWithSubfolders(File folder) {
-		return ImageFiles.listWithSubfolders(folder, name -> log(name + " in " + folder + " is no image and is left out."));
+		return ImageFiles.listWithSubfolders(folder, passedOver(folder));
+	}
+
+	private Consumer<String> passedOver(File folder) {
+		return name -> log(name + " in " + folder + " is no image and is left out.");
 	}
 
 	/** Whether two images are one, or the same file opened twice. */

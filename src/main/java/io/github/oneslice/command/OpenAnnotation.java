@@ -1,6 +1,5 @@
 package io.github.oneslice.command;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -9,10 +8,13 @@ import io.github.oneslice.annotation.RegionLabels;
 import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Sample;
 
 /**
  * What a person annotated on an open stack.
@@ -25,17 +27,37 @@ import io.github.oneslice.image.Volumes;
 record OpenAnnotation(String title, LabelVolume labels, AnnotationRule rule, List<String> notes) {
 
 	/**
+	 * A label stack, or where there is none what is outlined on the stack.
+	 *
+	 * @param stack its slices as slices
+	 * @param labels null for none
+	 */
+	static OpenAnnotation of(ImagePlus stack, ImagePlus labels, RegionSource source, int frame, AnnotationRule rule) {
+		return labels == null ? outlined(stack, source, frame, rule) : labelled(stack, labels, rule);
+	}
+
+	/**
+	 * The image with this annotation. What cannot be meant is told at once.
+	 *
+	 * @throws UserException if the labels do not fit the image, or say nothing
+	 */
+	Sample of(VolumeSource image) {
+		Sample sample = Sample.labelled(image, StackInMemory.of(title, labels), rule);
+		sample.annotation(image.header().size());
+		return sample;
+	}
+
+	/**
 	 * Regions outlined on the stack: annotated are their slices, unless the rule names others.
 	 *
 	 * @param stack its slices as slices
 	 */
 	static OpenAnnotation outlined(ImagePlus stack, RegionSource source, int frame, AnnotationRule rule) {
 		RegionLabels regions = RegionLabels.of(stack, source.of(stack), frame);
-		List<String> notes = new ArrayList<>();
-		notes.add("Outlined on \"" + stack.getTitle() + "\": slices " + regions.sliceNumbers() + (regions.classes().toString().isEmpty() ? "" : "; labels "
-			+ regions.classes()) + ".");
+		String note = "Outlined on \"" + stack.getTitle() + "\": slices " + regions.sliceNumbers() + (regions.classes().toString().isEmpty() ? "" : "; labels "
+			+ regions.classes()) + ".";
 		return new OpenAnnotation(stack.getTitle(), regions.labels(), rule.with(SliceAxis.XY, rule.slices().isEmpty() ? regions.sliceNumbers() : rule
-			.slices()), notes);
+			.slices()), List.of(note));
 	}
 
 	/**
@@ -43,7 +65,7 @@ record OpenAnnotation(String title, LabelVolume labels, AnnotationRule rule, Lis
 	 *
 	 * @param stack its slices as slices
 	 */
-	static OpenAnnotation labelled(ImagePlus stack, ImagePlus labels, AnnotationRule rule) {
+	private static OpenAnnotation labelled(ImagePlus stack, ImagePlus labels, AnnotationRule rule) {
 		LabelVolume read = Stacks.toLabels(labels);
 		LabelVolume plain = new LabelVolume(read.voxels(), read.voxelSize());
 		boolean oneOfMany = read.size().z() == 1 && stack.getNSlices() > 1;

@@ -1,6 +1,5 @@
 package io.github.oneslice.command;
 
-import java.util.Set;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -51,11 +50,6 @@ public class Propagate extends AnnotatedCommand {
 	@Override
 	List<String> asked() {
 		return List.of("image", "labels", "annotated_slices", "preset");
-	}
-
-	@Override
-	Set<String> leftOut() {
-		return FOLDERS;
 	}
 
 	@Override

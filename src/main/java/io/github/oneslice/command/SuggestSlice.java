@@ -17,7 +17,6 @@ import ij.gui.Plot;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SuggestJob;
@@ -77,11 +76,7 @@ public final class SuggestSlice extends ImageCommand {
 		ImagePlus shown = part().slices(stack);
 		AnnotationRule rule = new AnnotationRule(null, annotated_slices, AnnotationRule.NONE);
 		if (labels == null && RegionSource.AUTO.find(shown).isEmpty()) return Sample.unlabelled(part().source(stack));
-		OpenAnnotation drawn = labels == null ? OpenAnnotation.outlined(shown, RegionSource.AUTO, part().frame(), rule) : OpenAnnotation.labelled(shown,
-			labels, rule);
-		Sample sample = Sample.labelled(part().source(stack), StackInMemory.of(drawn.title(), drawn.labels()), drawn.rule());
-		sample.annotation(sample.image().header().size());
-		return sample;
+		return OpenAnnotation.of(shown, labels, RegionSource.AUTO, part().frame(), rule).of(part().source(stack));
 	}
 
 	private void go(ImagePlus stack, int slice) {

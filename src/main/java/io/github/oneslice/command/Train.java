@@ -1,7 +1,7 @@
 package io.github.oneslice.command;
 
-import java.util.Set;
 import java.util.List;
+
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -23,11 +23,6 @@ public class Train extends TrainCommand {
 	@Override
 	List<String> asked() {
 		return List.of("image", "labels", "annotated_slices", "model", "method", "preset", "minutes");
-	}
-
-	@Override
-	Set<String> leftOut() {
-		return FOLDERS;
 	}
 
 	@Override

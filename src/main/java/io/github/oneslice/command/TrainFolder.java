@@ -1,7 +1,6 @@
 package io.github.oneslice.command;
 
 import java.util.List;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -18,18 +17,7 @@ public final class TrainFolder extends Train {
 	}
 
 	@Override
-	Set<String> leftOut() {
-		return STACKS;
-	}
-
-	@Override
-	boolean takesLeftOut() {
-		return false;
-	}
-
-	@Override
-	boolean fromFolder() {
-		requireFolder();
+	boolean isOfFolders() {
 		return true;
 	}
 }

@@ -1,7 +1,7 @@
 package io.github.oneslice.command;
 
-import java.util.Set;
 import java.util.List;
+
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -27,11 +27,6 @@ public final class TrainSpss extends TrainCommand {
 	@Override
 	List<String> asked() {
 		return List.of("image", "labels", "annotated_slices", "model", "preset", "minutes");
-	}
-
-	@Override
-	Set<String> leftOut() {
-		return FOLDERS;
 	}
 
 	@Override

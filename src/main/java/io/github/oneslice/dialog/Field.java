@@ -11,7 +11,8 @@ import io.github.oneslice.error.UserException;
  */
 public abstract class Field {
 
-	private static final Color WRONG = new Color(0xb00020);
+	/** The colour of what cannot be meant. */
+	static final Color WRONG = new Color(0xb00020);
 
 	private final String name;
 	private final String label;

@@ -1,6 +1,5 @@
 package io.github.oneslice.dialog;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -13,7 +12,6 @@ import javax.swing.UIManager;
 /** What there is to say of the field a person is at, or what is wrong. */
 final class HelpLine extends JTextArea {
 
-	private static final Color PROBLEM = new Color(0xb00020);
 	private static final int COLUMNS = 44;
 
 	private String sentence = "";
@@ -63,7 +61,7 @@ final class HelpLine extends JTextArea {
 
 	private void show(String wrong) {
 		problem = wrong;
-		setForeground(wrong == null ? UIManager.getColor("Label.foreground") : PROBLEM);
+		setForeground(wrong == null ? UIManager.getColor("Label.foreground") : Field.WRONG);
 		setText(wrong == null ? sentence : wrong);
 		setCaretPosition(0);
 	}

@@ -2,6 +2,7 @@ package io.github.oneslice.engine;
 
 import java.io.File;
 
+import io.github.oneslice.files.Folders;
 import io.github.oneslice.inference.TrainedModelCheck;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.TrainJob;
@@ -33,7 +34,7 @@ final class TrainingRun {
 			return new TrainJob.Result(job.model(), trained.carried(), agreement);
 		}
 		finally {
-			delete(aside);
+			Folders.deleteIfPossible(aside.toPath());
 		}
 	}
 
@@ -41,12 +42,5 @@ final class TrainingRun {
 		try (Trainer trainer = new Trainer(job, threads, monitor)) {
 			return trainer.train();
 		}
-	}
-
-	private static void delete(File folder) {
-		File[] files = folder.listFiles();
-		if (files != null) for (File file : files)
-			file.delete();
-		folder.delete();
 	}
 }

@@ -1,19 +1,17 @@
 package io.github.oneslice.inference;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.files.Folders;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Normalization;
 import io.github.oneslice.job.ExportJob;
@@ -39,7 +37,7 @@ public final class ModelExport {
 				return new ExportJob.Result(job.file().length());
 			}
 			finally {
-				delete(folder);
+				Folders.deleteIfPossible(folder);
 			}
 		}
 		catch (IOException e) {
@@ -71,7 +69,7 @@ public final class ModelExport {
 			ModelArchive.pack(folder, out);
 		}
 		finally {
-			delete(folder);
+			Folders.deleteIfPossible(folder);
 		}
 	}
 
@@ -100,11 +98,5 @@ public final class ModelExport {
 				cover.setRGB(x, y, grey << 16 | other << 8 | other);
 			}
 		return cover;
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-		}
 	}
 }

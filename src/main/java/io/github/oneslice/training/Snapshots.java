@@ -2,14 +2,12 @@ package io.github.oneslice.training;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.Folders;
 import io.github.oneslice.model.Model;
 
 /**
@@ -34,10 +32,8 @@ final class Snapshots {
 
 	/** Removes those of an earlier training. */
 	void clear() {
-		if (!Files.isDirectory(folder)) return;
-		try (Stream<Path> all = Files.walk(folder)) {
-			for (Path path : all.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(path);
+		try {
+			Folders.delete(folder);
 		}
 		catch (IOException e) {
 			throw new UserException("The snapshots of an earlier training in " + folder + " cannot be deleted. Delete them yourself, or train into"

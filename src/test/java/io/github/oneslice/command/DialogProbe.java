@@ -4,8 +4,6 @@ import java.awt.Frame;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.stream.Collectors;
 
 import javax.swing.AbstractButton;
@@ -17,7 +15,6 @@ import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
-import ij.IJ;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.oneslice.job.Monitor;
@@ -34,15 +31,7 @@ public final class DialogProbe {
 	private DialogProbe() {}
 
 	public static void main(String... folders) throws Exception {
-		new Timer(true).schedule(new TimerTask() {
-
-			@Override
-			public void run() {
-				System.exit(1);
-			}
-		}, 120_000);
-		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
-			IJ.openImage(folders[0] + "/" + name + ".tif").show();
+		Person.begin(folders[0]);
 		images();
 		fits();
 		refuses(folders[1]);

@@ -8,6 +8,8 @@ import java.awt.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Supplier;
 
 import javax.swing.AbstractButton;
@@ -16,10 +18,29 @@ import javax.swing.JDialog;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 
+import ij.IJ;
+
 /** Uses dialogs and windows as a person does. */
 final class Person {
 
 	private Person() {}
+
+	/**
+	 * Opens images, the label stacks last; and leaves after two minutes, whatever happens.
+	 *
+	 * @param images the folder of the images to try with
+	 */
+	static void begin(String images) {
+		new Timer(true).schedule(new TimerTask() {
+
+			@Override
+			public void run() {
+				System.exit(1);
+			}
+		}, 120_000);
+		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
+			IJ.openImage(images + "/" + name + ".tif").show();
+	}
 
 	static Thread start(Runnable work) {
 		Thread thread = new Thread(work);

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
-import javax.swing.JTextField;
 
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -50,15 +47,7 @@ public final class RecorderProbe {
 	}
 
 	public static void main(String... folders) throws Exception {
-		new Timer(true).schedule(new TimerTask() {
-
-			@Override
-			public void run() {
-				System.exit(1);
-			}
-		}, 120_000);
-		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
-			IJ.openImage(folders[0] + "/" + name + ".tif").show();
+		Person.begin(folders[0]);
 		Files.createDirectory(Path.of(folders[1], "a folder"));
 		Files.createFile(Path.of(folders[1], "a file.zip"));
 		RecorderProbe probe = new RecorderProbe(folders[1]);

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each bad input gets one sentence that says what is wrong, and nothing else happens. */
 class BadInputMacroTest {
 
-	private static final String OPEN = "close('*'); d = getArgument(); newImage('scan', '8-bit noise', 24, 24, 6);"
+	private static final String OPEN = "d = getArgument(); newImage('scan', '8-bit noise', 24, 24, 6);"
 		+ " newImage('lab', '8-bit black', 24, 24, 6); setSlice(3); setColor(1); fillRect(6, 6, 9, 9); setSlice(1); ";
 
 	@TempDir
@@ -71,23 +68,11 @@ class BadInputMacroTest {
 	private void assertRefused(String before, String command, String options, String sentence) throws IOException {
 		String macro = OPEN + before + " selectWindow('scan'); Stack.getStatistics(n, mean); run('" + command + "', '" + options.replace("DIR", folder
 			.toString()) + "');";
-		String told = run(macro);
+		ToldMacro refused = ToldMacro.of(folder, macro.replace('\'', '"'));
+		assertEquals(1, refused.code(), macro);
+		String told = refused.errors();
 		assertTrue(told.contains("failed in line 1: ") && told.contains(sentence), macro + "\n" + told);
 		assertFalse(told.contains("inside OneSlice") || told.contains("\tat "), told);
 		assertFalse(Files.exists(folder.resolve("m")) || Files.exists(folder.resolve("o")));
-	}
-
-	private String run(String macro) throws IOException {
-		Path file = Files.writeString(folder.resolve("macro.ijm"), macro.replace('\'', '"'));
-		PrintStream before = System.err;
-		ByteArrayOutputStream told = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-		try {
-			assertEquals(1, MacroRun.run(file.toFile(), folder.toString()), macro);
-		}
-		finally {
-			System.setErr(before);
-		}
-		return told.toString(StandardCharsets.UTF_8);
 	}
 }

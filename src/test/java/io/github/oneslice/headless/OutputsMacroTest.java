@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,16 +131,8 @@ class OutputsMacroTest {
 
 	/** @return what was told; empty if all went well */
 	private String run(String macro) throws IOException {
-		Path file = Files.writeString(folder.resolve("macro.ijm"), ("close('*'); " + macro).replace('\'', '"'));
-		PrintStream before = System.err;
-		ByteArrayOutputStream told = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-		try {
-			return MacroRun.run(file.toFile(), "") == 0 ? "" : told.toString(StandardCharsets.UTF_8);
-		}
-		finally {
-			System.setErr(before);
-		}
+		ToldMacro told = ToldMacro.of(folder, macro.replace('\'', '"'));
+		return told.code() == 0 ? "" : told.errors();
 	}
 
 	private static Set<String> names(Path folder) throws IOException {

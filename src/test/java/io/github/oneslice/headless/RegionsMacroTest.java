@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.oneslice.command.Propagate;
-
 /** What is outlined on a stack is an annotation like a label stack. */
 class RegionsMacroTest {
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import groovy.json.JsonSlurper;
-import io.github.oneslice.command.Train;
 import io.github.oneslice.model.Model;
 
 /** A model is packed, used without any of our classes, and unpacked again. */

@@ -9,31 +9,48 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Runs macros, with nothing open at the start, and keeps what they say. */
-final class ToldMacro {
-
-	private ToldMacro() {}
+/**
+ * What came of a macro.
+ *
+ * @param code that it ended with
+ * @param output what was printed
+ * @param errors what was told as an error
+ */
+record ToldMacro(int code, String output, String errors) {
 
 	/**
-	 * @param folder to write the macro to
-	 * @param code that it must end with
-	 * @return all that was printed
+	 * Runs a macro with nothing open at the start.
+	 *
+	 * @param folder to write the macro to; its argument too
 	 */
-	static String run(Path folder, String text, int code) throws IOException {
+	static ToldMacro of(Path folder, String text) throws IOException {
 		Path macro = Files.writeString(folder.resolve("macro.ijm"), "close('*'); " + text);
 		PrintStream out = System.out;
 		PrintStream err = System.err;
-		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		ByteArrayOutputStream errors = new ByteArrayOutputStream();
 		try {
-			System.setOut(both);
-			System.setErr(both);
-			assertEquals(code, MacroRun.run(macro.toFile(), ""), said::toString);
+			System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+			System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+			int code = MacroRun.run(macro.toFile(), folder.toString());
+			return new ToldMacro(code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
 		}
 		finally {
 			System.setOut(out);
 			System.setErr(err);
 		}
-		return said.toString(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Runs a macro as {@link #of} does.
+	 *
+	 * @param code that it must end with
+	 * @return all that it said
+	 */
+	static String run(Path folder, String text, int code) throws IOException {
+		ToldMacro told = of(folder, text);
+		String said = told.output + told.errors;
+		assertEquals(code, told.code, said);
+		return said;
 	}
 }

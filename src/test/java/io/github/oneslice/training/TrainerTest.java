@@ -21,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.oneslice.adamix.AdaMix;
-import io.github.oneslice.adamix.CutMix;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
