@@ -13,7 +13,6 @@ import org.scijava.widget.FileWidget;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.ExportJob;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.model.Model;
 
 /** Packs a model to share it. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(

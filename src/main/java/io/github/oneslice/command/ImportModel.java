@@ -12,7 +12,6 @@ import org.scijava.widget.FileWidget;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.ImportJob;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.model.Model;
 
 /** Unpacks a model that someone shared. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(

@@ -11,7 +11,6 @@ import org.scijava.widget.FileWidget;
 
 import io.github.oneslice.job.InspectJob;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.model.Model;
 
 /** Tells what a model is and how it was trained. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(

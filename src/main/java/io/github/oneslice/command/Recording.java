@@ -3,8 +3,6 @@ package io.github.oneslice.command;
 import java.io.File;
 import java.util.Objects;
 
-import org.scijava.module.ModuleItem;
-
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 import io.github.oneslice.dialog.Field;

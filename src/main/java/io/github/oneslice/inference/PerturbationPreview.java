@@ -12,7 +12,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import io.github.oneslice.adamix.AdaMix;
 import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.adamix.Curriculum;
 import io.github.oneslice.adamix.PatchSwap;

@@ -13,10 +13,8 @@ import java.util.stream.IntStream;
 import groovy.json.JsonOutput;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.job.ExportJob;
-import io.github.oneslice.job.Sample;
 import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
-import io.github.oneslice.supervised.Supervised;
 
 /**
  * The {@code rdf.yaml} of a bioimage.io package (model description, format 0.5), written as JSON, which is YAML too. Axes are

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.command.Train;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.image.Volumes;

@@ -15,8 +15,8 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param samples the volumes to learn from; at least one with labels
  * @param model the folder to write the model package and the checkpoints to
  * @param settings how to train
- * @param resume go on from the checkpoint in the model folder; without one, training starts anew
  * @param initialModel folder of the model whose networks learn on; null to start anew
+ * @param resume go on from the checkpoint in the model folder; without one, training starts anew
  * @param overwrite replace a model or a stopped training that is in the folder; otherwise the job is refused then
  */
 public record TrainJob(List<Sample> samples, File model, TrainingSettings settings, File initialModel, boolean resume, boolean overwrite)

@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
-import io.github.oneslice.image.Volumes;
 import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
