@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CancellationException;
 
 import org.apposed.appose.GroovyWorker;
@@ -26,6 +28,9 @@ public final class Worker {
 
 	/** Says that the voxels of the job have been copied, so that their memory can be freed. */
 	static final String RECEIVED = "received";
+	/** Says every second that the process is at work, however long a step takes. */
+	static final String ALIVE = "alive";
+	private static final long HEARTBEAT_MILLIS = 1000;
 
 	private Worker() {}
 
@@ -36,7 +41,7 @@ public final class Worker {
 	 * @return what went wrong; empty if nothing did
 	 */
 	public static String open(GroovyWorker.Task task, String name) {
-		try {
+		try (Heartbeat heartbeat = new Heartbeat(task)) {
 			task.export(Map.of("engine", Class.forName(name).getDeclaredConstructor().newInstance()));
 			return "";
 		}
@@ -56,9 +61,11 @@ public final class Worker {
 	 */
 	public static String work(GroovyWorker.Task task, Engine engine, String job, Map<String, NDArray> blocks) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> voxels = new ArrayList<>();
-		Reply reply = reply(task, engine, job, blocks, voxels);
-		task.export(Map.of("voxels", voxels));
-		return Parcel.write(reply, InlineVoxels::of);
+		try (Heartbeat heartbeat = new Heartbeat(task)) {
+			Reply reply = reply(task, engine, job, blocks, voxels);
+			task.export(Map.of("voxels", voxels));
+			return Parcel.write(reply, InlineVoxels::of);
+		}
 	}
 
 	/**
@@ -69,7 +76,7 @@ public final class Worker {
 	public static String deliver(GroovyWorker.Task task, List<RandomAccessibleInterval<? extends RealType<?>>> voxels,
 		Map<String, NDArray> blocks)
 	{
-		try {
+		try (Heartbeat heartbeat = new Heartbeat(task)) {
 			for (int i = 0; i < voxels.size(); i++) {
 				NDArray block = blocks.get(String.valueOf(i));
 				VoxelLayout.of(voxels.get(i)).fill(block, voxels.get(i));
@@ -133,6 +140,27 @@ public final class Worker {
 		@Override
 		public boolean isCancelled() {
 			return task.cancelRequested || parent.isPresent() && !parent.get().isAlive();
+		}
+	}
+
+	/** Tells the engine in regular turns that the process is not frozen. */
+	private static final class Heartbeat implements AutoCloseable {
+
+		private final Timer timer = new Timer("OneSlice heartbeat", true);
+
+		Heartbeat(GroovyWorker.Task task) {
+			timer.schedule(new TimerTask() {
+
+				@Override
+				public void run() {
+					task.update(ALIVE);
+				}
+			}, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS);
+		}
+
+		@Override
+		public void close() {
+			timer.cancel();
 		}
 	}
 }

@@ -24,6 +24,8 @@ final class WorkerCall {
 	/** How long a person who cancels is kept. */
 	private static final long PATIENCE_MILLIS = 1500;
 	private static final long POLL_MILLIS = 50;
+	/** Longer pauses are those of a machine that sleeps, and no silence of the worker. */
+	private static final long LONGEST_POLL_MILLIS = 4 * POLL_MILLIS;
 	/** The worker's main thread: Appose 0.9.0 sometimes takes a thread of its own for dead before it has started. */
 	private static final String MAIN_THREAD = "main";
 
@@ -31,6 +33,9 @@ final class WorkerCall {
 	private final Service.Task task;
 	private final Blocks blocks;
 	private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+	private long silentMillis;
+	private volatile boolean cancelled;
+	private boolean begun;
 	private boolean ended;
 
 	/** @param blocks the shared memory it works with; freed when the worker has copied it, or the script has ended */
@@ -51,7 +56,7 @@ final class WorkerCall {
 	 *
 	 * @return what the script gave
 	 * @throws CancellationException if the script was left; see {@link #hasEnded}
-	 * @throws UserException if it failed
+	 * @throws UserException if it failed, or the worker gave no sign of life for too long and was ended
 	 */
 	Object await(Monitor monitor) {
 		long deadline = Long.MAX_VALUE;
@@ -59,12 +64,23 @@ final class WorkerCall {
 			TaskEvent event = next();
 			if (event != null && event.responseType == ResponseType.UPDATE) hear(event.message, monitor);
 			if (ended) return result(event);
-			if (deadline == Long.MAX_VALUE && monitor.isCancelled()) {
-				task.cancel();
-				deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-			}
+			if (silentMillis > process.longestSilence().toMillis()) throw frozen();
+			if (monitor.isCancelled()) cancel();
+			if (cancelled && deadline == Long.MAX_VALUE) deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
 			if (System.currentTimeMillis() > deadline) throw new CancellationException("Cancelled.");
 		}
+	}
+
+	/** Asks the script to save what it has and end. */
+	void cancel() {
+		if (cancelled) return;
+		cancelled = true;
+		task.cancel();
+	}
+
+	/** Whether the worker has begun with the job that the script brings. */
+	boolean hasBegun() {
+		return begun;
 	}
 
 	/** Whether the script has ended; looks what has happened since it was left. */
@@ -76,7 +92,9 @@ final class WorkerCall {
 
 	private TaskEvent next() {
 		try {
+			long start = System.nanoTime();
 			TaskEvent event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+			silentMillis = event != null ? 0 : silentMillis + Math.min(LONGEST_POLL_MILLIS, (System.nanoTime() - start) / 1_000_000);
 			if (event == null && !process.isAlive()) event = events.poll(1, TimeUnit.SECONDS);
 			boolean last = event == null ? !process.isAlive() : event.responseType != ResponseType.UPDATE && event.responseType != ResponseType.LAUNCH;
 			if (last) {
@@ -91,6 +109,14 @@ final class WorkerCall {
 		}
 	}
 
+	/** Ends a process that gives no sign of life. */
+	private UserException frozen() {
+		process.kill();
+		ended = true;
+		blocks.close();
+		return new UserException(WorkerFailure.frozen(process.longestSilence()));
+	}
+
 	private Object result(TaskEvent last) {
 		if (last == null || last.responseType == ResponseType.CRASH) throw process.crashed();
 		if (last.responseType == ResponseType.COMPLETION) return task.result();
@@ -98,7 +124,10 @@ final class WorkerCall {
 	}
 
 	private void hear(String message, Monitor monitor) {
-		if (message.equals(Worker.RECEIVED)) blocks.close();
-		else monitor.report((Event) Parcel.read(message, InlineVoxels::voxels));
+		if (message.equals(Worker.RECEIVED)) {
+			begun = true;
+			blocks.close();
+		}
+		else if (!message.equals(Worker.ALIVE)) monitor.report((Event) Parcel.read(message, InlineVoxels::voxels));
 	}
 }

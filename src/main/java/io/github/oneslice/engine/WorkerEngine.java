@@ -32,30 +32,36 @@ public final class WorkerEngine implements Engine {
 	private static final String DELIVER = "io.github.oneslice.engine.Worker.deliver(task, voxels, blocks)";
 	private static final Duration SAVING = Duration.ofSeconds(60);
 	private static final Duration IDLE = Duration.ofMinutes(3);
+	private static final Duration SILENCE = Duration.ofSeconds(60);
 	private static final long POLL_MILLIS = 50;
 
 	private final String worker;
 	private final Duration saving;
 	private final Duration idle;
+	private final Duration silence;
 	/** Held while a job is done. */
 	private final ReentrantLock busy = new ReentrantLock(true);
 	private final Timer timer = new Timer("OneSlice worker", true);
 	private WorkerProcess process;
+	/** What the process is doing; null when nobody waits for it. */
+	private volatile WorkerCall running;
 	/** What a cancelled job still has to do; null when there is nothing. */
 	private WorkerCall left;
 	private long leftUntil;
 	private long jobs;
 
 	public WorkerEngine() {
-		this(LocalEngine.class.getName(), SAVING, IDLE);
+		this(LocalEngine.class.getName(), SAVING, IDLE, SILENCE);
 	}
 
 	/**
 	 * @param worker name of the engine class that does the work inside the process
 	 * @param saving how long a cancelled job may take to save its state
 	 * @param idle how long a process without work is kept
+	 * @param silence after how long without a sign of life a process is taken for frozen
 	 */
-	WorkerEngine(String worker, Duration saving, Duration idle) {
+	WorkerEngine(String worker, Duration saving, Duration idle, Duration silence) {
+		this.silence = silence;
 		this.worker = worker;
 		this.saving = saving;
 		this.idle = idle;
@@ -84,7 +90,11 @@ public final class WorkerEngine implements Engine {
 		try {
 			if (process == null) return;
 			if (free && (left == null || left.hasEnded())) process.end();
-			else process.letEnd();
+			else {
+				WorkerCall call = running;
+				if (call != null) call.cancel();
+				process.letEnd();
+			}
 		}
 		finally {
 			if (free) busy.unlock();
@@ -128,11 +138,7 @@ public final class WorkerEngine implements Engine {
 		monitor.checkCancelled();
 		boolean reusable = false;
 		try {
-			if (process == null || !process.isAlive()) process = new WorkerProcess(worker, monitor);
-			Blocks blocks = new Blocks();
-			String parcel = parcel(job, blocks);
-			Object text = call(WORK, Map.of("job", parcel, "blocks", blocks.all()), blocks, monitor);
-			Reply reply = (Reply) Parcel.read((String) text, InlineVoxels::voxels);
+			Reply reply = (Reply) Parcel.read((String) answer(job, monitor), InlineVoxels::voxels);
 			if (reply instanceof Reply.Failed failed) {
 				reusable = !failed.broken();
 				throw new UserException(failed.message(), new RuntimeException("In the worker: " + failed.trace()));
@@ -145,6 +151,24 @@ public final class WorkerEngine implements Engine {
 		finally {
 			if (!reusable && left == null) kill();
 		}
+	}
+
+	/** A process that was kept since the last job may have died while nobody looked; then another does this one. */
+	private Object answer(Job<?> job, Monitor monitor) {
+		boolean kept = process != null && process.isAlive();
+		if (!kept) process = new WorkerProcess(worker, silence, monitor);
+		Blocks blocks = new Blocks();
+		String parcel = parcel(job, blocks);
+		WorkerCall call = null;
+		try {
+			call = new WorkerCall(process, WORK, Map.of("job", parcel, "blocks", blocks.all()), blocks);
+			return await(call, monitor);
+		}
+		catch (UserException e) {
+			if (!kept || call != null && call.hasBegun()) throw e;
+		}
+		kill();
+		return answer(job, monitor);
 	}
 
 	private static String parcel(Job<?> job, Blocks blocks) {
@@ -166,15 +190,21 @@ public final class WorkerEngine implements Engine {
 		}
 	}
 
-	/** Runs a script. When it is cancelled and takes its time, it is left to itself. */
-	private Object call(String script, Map<String, Object> inputs, Blocks blocks, Monitor monitor) {
-		WorkerCall call = new WorkerCall(process, script, inputs, blocks);
+	/** A script that is cancelled, or whose listener fails, is left to itself until it has saved what it has. */
+	private Object await(WorkerCall call, Monitor monitor) {
+		running = call;
 		try {
 			return call.await(monitor);
 		}
-		catch (CancellationException e) {
-			if (!call.hasEnded()) leave(call);
+		catch (RuntimeException e) {
+			if (!call.hasEnded()) {
+				call.cancel();
+				leave(call);
+			}
 			throw e;
+		}
+		finally {
+			running = null;
 		}
 	}
 

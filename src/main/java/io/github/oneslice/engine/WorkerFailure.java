@@ -1,5 +1,6 @@
 package io.github.oneslice.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -9,14 +10,15 @@ import io.github.oneslice.error.UserException;
 final class WorkerFailure {
 
 	private static final int LAST_LINES = 8;
-	private static final String MEMORY = "The work ran out of memory. Close other programs, choose a smaller preset or patch"
-		+ " size, or scale the stacks down; then try again with \"resume\".";
+	private static final String LESS_MEMORY = " Close other programs, choose a smaller preset or patch size, or scale the stacks down; then try"
+		+ " again with \"resume\".";
+	private static final String MEMORY = "The work ran out of memory." + LESS_MEMORY;
 	private static final String NATIVE = "TensorFlow's native library is missing or does not fit this machine. Put the jar"
 		+ " tensorflow-core-native for this platform (" + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
 		+ ") into the folder \"oneslice\" of Fiji. ";
 	private static final String DISK_FULL = "No space left on device";
 	private static final Map<Integer, String> SIGNALS = Map.of(4, "illegal instruction", 6, "abort", 7, "bus error", 8,
-		"arithmetic error", 9, "killed by the system, mostly for want of memory", 11, "segmentation fault", 15, "ended from outside");
+		"arithmetic error", 11, "segmentation fault", 15, "ended from outside");
 
 	private WorkerFailure() {}
 
@@ -37,6 +39,13 @@ final class WorkerFailure {
 		return "Something went wrong inside OneSlice. Your images are safe. Please report it, with the text in the log.";
 	}
 
+	/** What to tell of a worker process that was ended since nothing was heard of it. */
+	static String frozen(Duration silence) {
+		return "The worker process gave no sign of life for " + silence.toSeconds()
+			+ " seconds and was ended: it was stopped from outside, or the computer is short of memory. Your images are safe. Close other programs"
+			+ " and try again; training can go on from its last checkpoint with \"resume\".";
+	}
+
 	/** What to tell of a worker process that ended while it had work to do. */
 	static String describe(int exitCode, List<String> errorOutput) {
 		String cause = cause(exitCode, String.join("\n", errorOutput));
@@ -50,7 +59,8 @@ final class WorkerFailure {
 	}
 
 	private static String cause(int exitCode, String output) {
-		if (exitCode == 128 + 9 || isOutOfMemory(output)) return MEMORY;
+		if (isOutOfMemory(output)) return MEMORY;
+		if (exitCode == 128 + 9) return "The worker process was killed from outside, as the system does when memory runs out." + LESS_MEMORY;
 		if (output.contains("UnsatisfiedLinkError")) return NATIVE;
 		if (output.contains("Could not find or load main class")) return "The worker could not start: Appose is missing from its class path. Install OneSlice again.";
 		if (exitCode > 128 && SIGNALS.containsKey(exitCode - 128)) return "The worker process crashed ("

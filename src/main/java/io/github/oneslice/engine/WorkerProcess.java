@@ -3,6 +3,7 @@ package io.github.oneslice.engine;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +23,16 @@ final class WorkerProcess {
 	private static final long POLL_MILLIS = 50;
 
 	private final Service service;
+	private final Duration longestSilence;
 
 	/**
 	 * Starts a process.
 	 *
 	 * @param engine name of the class of its engine
+	 * @param longestSilence after which it is taken for frozen
 	 */
-	WorkerProcess(String engine, Monitor monitor) {
+	WorkerProcess(String engine, Duration longestSilence, Monitor monitor) {
+		this.longestSilence = longestSilence;
 		try {
 			service = Appose.custom().inheritRunningJava().env("TF_ENABLE_ONEDNN_OPTS", "1").env("TF_CPP_MIN_LOG_LEVEL", "2").build().groovy(
 				WorkerClassPath.find(), "-Xmx" + heapMegabytes() + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Duser.language=en", "-Duser.country=US", "-XX:ErrorFile=" + new File(System.getProperty(
@@ -45,6 +49,10 @@ final class WorkerProcess {
 			kill();
 			throw e;
 		}
+	}
+
+	Duration longestSilence() {
+		return longestSilence;
 	}
 
 	Service service() {

@@ -17,6 +17,8 @@ import io.github.oneslice.error.UserException;
 /** Files that are written whole or not at all: first beside their place, then moved into it. */
 public final class AtomicFiles {
 
+	private static final String UNFINISHED = ".unfinished";
+
 	private AtomicFiles() {}
 
 	/** Fills a stream. */
@@ -53,7 +55,7 @@ public final class AtomicFiles {
 		try {
 			Files.createDirectories(target.getParent());
 			// Not a temporary file of the system's making: those only their owner may read.
-			Path unfinished = Files.createFile(target.resolveSibling("." + UUID.randomUUID() + ".unfinished"));
+			Path unfinished = Files.createFile(target.resolveSibling("." + UUID.randomUUID() + UNFINISHED));
 			try {
 				writer.write(unfinished);
 				Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +67,14 @@ public final class AtomicFiles {
 		catch (IOException e) {
 			throw new UserException("Cannot write " + file + ": " + reason(e) + ".", e);
 		}
+	}
+
+	/** Removes what a process that was killed has left in a folder, where no other is at work. */
+	public static void deleteUnfinished(File folder) {
+		File[] left = folder.listFiles((in, name) -> name.startsWith(".") && name.endsWith(UNFINISHED));
+		if (left == null) return;
+		for (File file : left)
+			file.delete();
 	}
 
 	private static String reason(IOException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.AtomicFiles;
 
 /**
  * The folder of a model while it is trained: held by one training alone, and never another model's without a word. The
@@ -51,7 +52,9 @@ public final class ModelFolder implements AutoCloseable {
 				+ ". Give resume to go on with it, or overwrite to start anew, or choose another folder.");
 		}
 		boolean made = !folder.exists();
-		return new ModelFolder(folder, lock(folder), made);
+		FileChannel lock = lock(folder);
+		AtomicFiles.deleteUnfinished(folder);
+		return new ModelFolder(folder, lock, made);
 	}
 
 	/** Removes the labels that an earlier model was learned from. */

@@ -45,12 +45,21 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 	 * @param seconds how long was worked before
 	 * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
 	 * @param precision that was chosen
+	 * @param learningRateFactor part of the learning rate that is used
 	 */
-	record Position(long step, double seconds, double trainingStart, Precision precision) {}
+	record Position(long step, double seconds, double trainingStart, Precision precision, double learningRateFactor) {}
 
 	/** Whether it was made while the segmentation networks learned, not before. */
 	boolean hasNetworks() {
 		return !networks.isEmpty();
+	}
+
+	/** Whether training has not diverged. */
+	boolean isFinite() {
+		for (float[] values : networks.values())
+			for (float value : values)
+				if (!Float.isFinite(value)) return false;
+		return true;
 	}
 
 	/** Whether a folder holds a checkpoint, also one that can no longer be read. */
@@ -82,6 +91,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		description.put("seconds", position.seconds);
 		if (!Double.isNaN(position.trainingStart)) description.put("training_start", position.trainingStart);
 		description.put("precision", position.precision.name());
+		description.put("learning_rate_factor", position.learningRateFactor);
 		Map<String, Double> finite = new LinkedHashMap<>(method);
 		finite.values().removeIf(value -> value.isNaN());
 		description.put("method", finite);
@@ -101,7 +111,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parseText(file.text().get("training"));
 			Position position = new Position(number(description.get("step")).longValue(), number(description.get("seconds")).doubleValue(),
 				description.get("training_start") == null ? Double.NaN : number(description.get("training_start")).doubleValue(),
-				Precision.valueOf((String) description.get("precision")));
+				Precision.valueOf((String) description.get("precision")), description.get("learning_rate_factor") instanceof Number factor
+					? factor.doubleValue() : 1);
 			Map<String, Double> method = new LinkedHashMap<>();
 			((Map<?, ?>) description.get("method")).forEach((name, value) -> method.put((String) name, number(value).doubleValue()));
 			List<byte[]> carried = new ArrayList<>();

@@ -97,7 +97,8 @@ public final class Trainer implements AutoCloseable {
 		}
 		try {
 			if (!state.hasBegun()) prepare();
-			learn();
+			while (!learn())
+				goBack();
 		}
 		catch (CancellationException e) {
 			checkpoint();
@@ -121,27 +122,40 @@ public final class Trainer implements AutoCloseable {
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
 		if (initial != null) initial.give(state.session(), method.predictors());
+		checkpoint();
 	}
 
-	private void learn() {
+	/** @return false if training diverged before the end of the budget */
+	private boolean learn() {
 		int every = settings.registration().registrationEvery();
 		for (double progress; (progress = budget.progress(state.step(), state.trainingStart())) < 1; ) {
 			monitor.checkCancelled();
-			Moment moment = new Moment(state.step(), progress);
+			Moment moment = new Moment(state.step(), progress, state.learningRateFactor());
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
 			labels.outdated(progress).ifPresent(volume -> labels.fuse(volume, predictors.predict(state.session(), volume), moment));
-			report(moment, method.step(state.session(), moment));
+			Losses losses = method.step(state.session(), moment);
+			if (!Double.isFinite(losses.total())) return false;
+			report(moment, losses);
 			state.stepTaken();
 			effort.measureMemory();
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
 			checkpointWhenDue();
 		}
+		return state.checkpoint(budget.spent()).isFinite();
+	}
+
+	/** Takes up the last checkpoint with a lower learning rate. Once only: what diverges again would do so for ever. */
+	private void goBack() {
+		long diverged = state.step() + 1;
+		if (state.learningRateFactor() < 1) throw new UserException("Training diverged at step " + diverged
+			+ ", also with a lower learning rate: the loss is no number any more. Try a smaller learning_rate.");
+		state.goBack(Checkpoint.read(job.model()));
+		monitor.report(Event.note("Training diverged at step " + diverged + ". It goes on from step " + (state.step() + 1)
+			+ " with a quarter of the learning rate."));
 	}
 
 	private void report(Moment moment, Losses losses) {
 		long done = moment.step() + 1;
-		if (!Double.isFinite(losses.total())) throw new UserException("Training diverged at step " + done + ": the loss is " + losses.total()
-			+ ". Try a smaller learning_rate.");
 		long steps = settings.duration().minutes() > 0 ? Math.round(done / Math.max(moment.progress(), 1e-3)) : settings.duration().steps();
 		Event.Preview preview = moment.step() % PREVIEW_EVERY == 0 ? labels.preview() : null;
 		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", done, Math.max(
@@ -160,12 +174,22 @@ public final class Trainer implements AutoCloseable {
 		propagate();
 	}
 
+	/** One that cannot be written is no reason to lose the training. */
 	private void checkpointWhenDue() {
-		if (clock.isDue()) checkpoint();
+		if (!clock.isDue()) return;
+		try {
+			checkpoint();
+		}
+		catch (UserException e) {
+			clock.restart();
+			monitor.report(Event.note("No checkpoint could be kept at step " + (state.step() + 1) + ", training goes on: " + e.getMessage()));
+		}
 	}
 
+	/** A state that has diverged is not kept. */
 	private void checkpoint() {
-		state.checkpoint(budget.spent()).write(job.model());
+		Checkpoint checkpoint = state.checkpoint(budget.spent());
+		if (checkpoint.isFinite()) checkpoint.write(job.model());
 		clock.restart();
 	}
 
@@ -191,6 +215,7 @@ public final class Trainer implements AutoCloseable {
 	private Model model(List<Learner> kept) {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
 		record.put("trained_on_from_a_model", initial != null);
+		if (state.learningRateFactor() < 1) record.put("learning_rate_factor", state.learningRateFactor());
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,

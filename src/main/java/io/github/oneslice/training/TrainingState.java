@@ -11,6 +11,9 @@ import io.github.oneslice.network.Precision;
 /** How far a training has come, and what a checkpoint holds of it. */
 final class TrainingState implements AutoCloseable {
 
+	/** What is left of the learning rate after training has diverged. */
+	private static final double LOWERED = 0.25;
+
 	private final TrainingSet set;
 	private final TrainingLabels labels;
 	private final TrainingMethod method;
@@ -20,6 +23,7 @@ final class TrainingState implements AutoCloseable {
 	private final List<byte[]> carried = new ArrayList<>();
 	private double trainingStart = Double.NaN;
 	private long step;
+	private double learningRateFactor = 1;
 	private Precision precision = Precision.FLOAT32;
 	/** Null while registration is learned. */
 	private NetworkSession session;
@@ -54,6 +58,11 @@ final class TrainingState implements AutoCloseable {
 		return step;
 	}
 
+	/** Part of the learning rate that is used: 1, or less since training went back. */
+	double learningRateFactor() {
+		return learningRateFactor;
+	}
+
 	/** The seconds spent before the first step. */
 	double trainingStart() {
 		return trainingStart;
@@ -75,20 +84,35 @@ final class TrainingState implements AutoCloseable {
 	Checkpoint checkpoint(double seconds) {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
-		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, seconds, trainingStart, precision), method.state(),
+		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, seconds, trainingStart, precision, learningRateFactor), method.state(),
 			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of());
 	}
 
 	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
-		registration.write(checkpoint.registration());
-		if (!checkpoint.hasNetworks()) return;
+		if (!checkpoint.hasNetworks()) {
+			registration.write(checkpoint.registration());
+			return;
+		}
 		precision = checkpoint.position().precision();
 		session = precisions.resume(precision);
+		trainingStart = checkpoint.position().trainingStart();
+		learningRateFactor = checkpoint.position().learningRateFactor();
+		take(checkpoint);
+	}
+
+	/** Takes up a checkpoint of this training again, with a lower learning rate. */
+	void goBack(Checkpoint checkpoint) {
+		take(checkpoint);
+		learningRateFactor *= LOWERED;
+	}
+
+	private void take(Checkpoint checkpoint) {
+		registration.write(checkpoint.registration());
 		method.learners().forEach(learner -> learner.write(session, checkpoint.networks()));
 		labels.restore(checkpoint.pseudoLabels());
 		method.restore(checkpoint.method());
+		carried.clear();
 		carried.addAll(checkpoint.carried());
-		trainingStart = checkpoint.position().trainingStart();
 		step = checkpoint.position().step();
 	}
 

@@ -41,6 +41,8 @@ public final class StandInEngine implements Engine {
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			case "native" -> throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
 			case "crash" -> crash();
+			case "freeze" -> freeze();
+			case "crash-answering" -> crashAnswering(segment);
 			default -> throw new IllegalStateException(segment.model().getName());
 		};
 	}
@@ -95,6 +97,31 @@ public final class StandInEngine implements Engine {
 		System.err.println("Something terrible.");
 		Runtime.getRuntime().halt(128 + 11);
 		return null;
+	}
+
+	/** Stops this very process, as a debugger or a system without memory does. */
+	private static SegmentJob.Result freeze() {
+		try {
+			new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+			Thread.sleep(1000);
+		}
+		catch (IOException | InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+		return null;
+	}
+
+	/** Dies as soon as its answer is asked for, and with it the voxels that are copied. */
+	private static SegmentJob.Result crashAnswering(SegmentJob job) {
+		Thread main = Thread.currentThread();
+		Thread killer = new Thread(() -> {
+			while (true)
+				for (StackTraceElement frame : main.getStackTrace())
+					if (frame.getMethodName().equals("deliver")) Runtime.getRuntime().halt(128 + 11);
+		});
+		killer.setDaemon(true);
+		killer.start();
+		return threshold(job, Monitor.SILENT);
 	}
 
 	static Job<SegmentJob.Result> job(String wish, Volume image) {

@@ -46,7 +46,7 @@ class WorkerEngineTest {
 	@BeforeAll
 	static void start() {
 		sharedBefore = sharedMemory();
-		engine = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1));
+		engine = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofSeconds(60));
 	}
 
 	/** What other processes share meanwhile comes and goes; what was left behind would stay. */
@@ -82,7 +82,7 @@ class WorkerEngineTest {
 	void aTurkishLocaleChangesNothing() {
 		Locale before = Locale.getDefault();
 		Locale.setDefault(new Locale("tr", "TR"));
-		try (WorkerEngine turkish = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1))) {
+		try (WorkerEngine turkish = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofSeconds(60))) {
 			Volume image = new Volume(ArrayImgs.unsignedBytes(new byte[] { 1, (byte) 200, 3, 120 }, 2, 2, 1), VOXEL);
 			assertArrayEquals(new byte[] { 0, 1, 0, 1 }, Volumes.toBytes(turkish.run(StandInEngine.job("threshold", image), Monitor.SILENT).labels()));
 		}
@@ -125,7 +125,7 @@ class WorkerEngineTest {
 
 	@Test
 	void aWorkerWithoutWorkIsEnded() throws InterruptedException {
-		try (WorkerEngine brief = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMillis(300))) {
+		try (WorkerEngine brief = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMillis(300), Duration.ofSeconds(60))) {
 			long process = brief.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0);
 			for (int i = 0; i < 50 && ProcessHandle.of(process).isPresent(); i++)
 				Thread.sleep(100);
