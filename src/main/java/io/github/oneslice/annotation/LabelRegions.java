@@ -17,6 +17,8 @@ import io.github.oneslice.image.Volumes;
 /** The labels of a stack as regions of interest, one a label and slice; the name of a region is its label. */
 public final class LabelRegions {
 
+	private static final String SEGMENTATION = "oneslice.segmentation";
+
 	private LabelRegions() {}
 
 	/** The regions in the order of their slices, then of their labels; each knows its slice. */
@@ -33,6 +35,18 @@ public final class LabelRegions {
 				regions.add(region(new ByteProcessor(size.x(), size.y(), slice), label, z + 1));
 		}
 		return regions;
+	}
+
+	/** The same of what a model segmented: they know that nobody drew them. */
+	public static List<Roi> ofSegmentation(LabelVolume labels) {
+		List<Roi> regions = of(labels);
+		regions.forEach(region -> region.setProperty(SEGMENTATION, "true"));
+		return regions;
+	}
+
+	/** Whether a region is of {@link #ofSegmentation}. */
+	public static boolean isSegmentation(Roi region) {
+		return region.getProperty(SEGMENTATION) != null;
 	}
 
 	private static Roi region(ByteProcessor slice, int label, int number) {

@@ -17,13 +17,14 @@ import io.github.oneslice.settings.Choice;
 /** Where regions of interest (ROIs) are taken from. */
 public enum RegionSource implements Choice {
 
-	/** The ROI Manager if it holds areas, else the overlay, else the selection. */
+	/** The ROI Manager if it holds areas, else the overlay, else the selection. What a model outlined on the overlay is left out. */
 	AUTO {
 
 		@Override
 		List<Roi> all(ImagePlus image) {
 			for (RegionSource source : List.of(MANAGER, OVERLAY, SELECTION)) {
 				List<Roi> areas = areas(source.all(image));
+				if (source == OVERLAY) areas.removeIf(LabelRegions::isSegmentation);
 				if (!areas.isEmpty()) return areas;
 			}
 			return List.of();

@@ -9,7 +9,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import io.github.oneslice.annotation.LabelRegions;
@@ -45,19 +44,8 @@ public final class RoisFromLabels extends OneSliceCommand {
 		List<Roi> regions = LabelRegions.of(read);
 		if (regions.isEmpty()) throw new UserException("\"" + stack.getTitle() + "\" holds no label, so there is nothing to outline.");
 		if (target.equalsIgnoreCase("manager")) manage(regions);
-		else if (target.equalsIgnoreCase("overlay")) lay(image == null ? stack : image, regions, read);
+		else if (target.equalsIgnoreCase("overlay")) Outlines.add(image == null ? stack : image, read, regions);
 		else throw new UserException("The option target is overlay or manager, but is \"" + target + "\".");
-	}
-
-	private static void lay(ImagePlus shown, List<Roi> regions, LabelVolume read) {
-		if (shown.getWidth() != read.size().x() || shown.getHeight() != read.size().y()) throw new UserException("The labels have " + read.size()
-			+ " voxels, but \"" + shown.getTitle() + "\" has " + shown.getWidth() + " x " + shown.getHeight() + ". Choose the image they belong to.");
-		Overlay overlay = shown.getOverlay() == null ? new Overlay() : shown.getOverlay();
-		for (Roi region : regions) {
-			if (shown.isHyperStack()) region.setPosition(0, region.getPosition(), 0);
-			overlay.add(region);
-		}
-		shown.setOverlay(overlay);
 	}
 
 	private static void manage(List<Roi> regions) {

@@ -16,6 +16,8 @@ import ij.ImagePlus;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.settings.Choice;
 
 /** Segments the open stack, or a folder of stacks, with a trained model. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -25,12 +27,15 @@ public final class Segment extends SegmentCommand {
 	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "segment all images of a folder instead of an open stack")
 	private File image_folder;
 
+	@Parameter(label = "Show", required = false, persist = false, choices = { "labels", "overlay", "both" }, description = "the result as a label stack, as outlines over the image, which stays as it is, or both")
+	private String show = "labels";
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus segmented;
 
 	@Override
 	List<String> asked() {
-		return List.of("image", "model");
+		return List.of("image", "model", "show");
 	}
 
 	@Override
@@ -38,9 +43,14 @@ public final class Segment extends SegmentCommand {
 		return Set.of("image_folder");
 	}
 
+	private Shown shown() {
+		return Choice.of(Shown.class, "show", show);
+	}
+
 	@Override
 	void work(Monitor monitor) {
 		model();
+		shown();
 		if (given(image_folder)) segmentFolder(monitor);
 		else segmentOpen(monitor);
 	}
@@ -50,11 +60,13 @@ public final class Segment extends SegmentCommand {
 		String name = ImageFiles.fileName(image.getTitle());
 		Outputs outputs = new Outputs(origins(image), overwrites());
 		if (outputFolder() != null) plan(outputs, name, image.getTitle());
-		Map<String, ImagePlus> results = results(image, engine().run(job(part().source(image)), monitor));
+		SegmentJob.Result result = engine().run(job(part().source(image)), monitor);
+		Map<String, ImagePlus> results = results(image, result);
 		if (outputFolder() != null) save(results, outputs, name, image.getTitle());
 		results.values().stream().skip(1).forEach(OneSliceCommand::show);
 		segmented = results.get("");
-		show(segmented); // last, so that it is the active image
+		if (shown().asOverlay()) Outlines.addSegmentation(image, result.labels(), part().frame());
+		if (shown().asLabels()) show(segmented); // last, so that it is the active image
 	}
 
 	private void segmentFolder(Monitor monitor) {
