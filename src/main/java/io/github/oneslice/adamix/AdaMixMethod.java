@@ -23,7 +23,7 @@ final class AdaMixMethod extends TwoPhaseMethod {
 
 	private static final Quantity LABELLED = Quantity.loss("labelled");
 	private static final Quantity UNLABELLED = Quantity.loss("unlabelled");
-	private static final Quantity CONFIDENT = Quantity.rate("confident rate");
+	private static final Quantity CONFIDENT = Quantity.fraction("confident rate");
 
 	private final AdaMixSettings own;
 	private final List<LabelledAdaMixStep> labelledSteps = new ArrayList<>();
@@ -68,7 +68,7 @@ final class AdaMixMethod extends TwoPhaseMethod {
 		double loss = 0;
 		for (LabelledAdaMixStep step : labelledSteps)
 			loss += step.run(session, moment, labelled, random) / labelledSteps.size();
-		return Losses.of(loss).with(LABELLED, loss);
+		return told(Losses.of(loss).with(LABELLED, loss), moment);
 	}
 
 	@Override
@@ -83,6 +83,11 @@ final class AdaMixMethod extends TwoPhaseMethod {
 			unsupervised += result.unlabelled() / fullSteps.size();
 			confident += result.confident() / fullSteps.size();
 		}
-		return Losses.of((supervised + unsupervised) / 2).with(LABELLED, supervised).with(UNLABELLED, unsupervised).with(CONFIDENT, confident);
+		return told(Losses.of((supervised + unsupervised) / 2).with(LABELLED, supervised).with(UNLABELLED, unsupervised).with(CONFIDENT, confident),
+			moment);
+	}
+
+	private Losses told(Losses losses, Moment moment) {
+		return AgeSchedule.told(losses, settings().mixing(), moment);
 	}
 }

@@ -18,6 +18,9 @@ final class Answers {
 	private static final Set<String> OF_ONE_RUN = Set.of("annotated_slices", "empty_slices", "classes_per_slice", "unknown_value", "slice_axis",
 		"rois", "channel", "frame", "initial_model", "resume", "overwrite");
 
+	/** What the engine keeps itself. */
+	private static final Set<String> OF_THE_ENGINE = Set.of("device", "threads", "memory");
+
 	/** What one command leaves, the next may want. */
 	private static final Set<String> SHARED = Set.of("model");
 
@@ -31,7 +34,7 @@ final class Answers {
 	void recall(Field field) {
 		Object standing = field.value();
 		String text = standing instanceof ImagePlus ? "" : Prefs.get(key(field), "");
-		if (text.isEmpty() || OF_ONE_RUN.contains(field.name())) return;
+		if (text.isEmpty() || isForgotten(field)) return;
 		try {
 			field.fill(field instanceof CheckField ? (Object) Boolean.parseBoolean(text) : text);
 			field.value();
@@ -44,8 +47,12 @@ final class Answers {
 	/** Keeps an answer. */
 	void keep(Field field) {
 		Object value = field.value();
-		if (value == null || value instanceof ImagePlus || OF_ONE_RUN.contains(field.name())) return;
+		if (value == null || value instanceof ImagePlus || isForgotten(field)) return;
 		Prefs.set(key(field), value instanceof File file ? file.getPath() : value.toString());
+	}
+
+	private static boolean isForgotten(Field field) {
+		return OF_ONE_RUN.contains(field.name()) || OF_THE_ENGINE.contains(field.name());
 	}
 
 	private String key(Field field) {

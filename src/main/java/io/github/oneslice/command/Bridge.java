@@ -16,6 +16,7 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.ModulePreprocessor;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
+import org.scijava.prefs.PrefService;
 import org.scijava.task.TaskService;
 
 import ij.IJ;
@@ -77,8 +78,8 @@ public final class Bridge implements PlugIn {
 
 	/** A SciJava context with the services our commands need, and no more. */
 	public static Context newContext() {
-		return new Context(CommandService.class, PluginService.class, ConvertService.class, IOService.class, LogService.class, TaskService.class,
-			EngineService.class);
+		return new Context(CommandService.class, PluginService.class, ConvertService.class, IOService.class, LogService.class, PrefService.class,
+			TaskService.class, EngineService.class);
 	}
 
 	/** Fiji's context, or else our own. */

@@ -74,6 +74,9 @@ abstract class OneSliceCommand extends ContextCommand {
 		return List.of();
 	}
 
+	/** Fills in what is kept elsewhere, as defaults. */
+	void recall() {}
+
 	/**
 	 * Looks at an input while a person fills in the dialog.
 	 *
@@ -123,6 +126,11 @@ abstract class OneSliceCommand extends ContextCommand {
 	/** Who does the work. */
 	final Engine engine() {
 		return engines.engine();
+	}
+
+	/** What the work is done with. */
+	final EngineService engines() {
+		return engines;
 	}
 
 	/** Whether a folder or file was given: an empty path field counts as none. */

@@ -9,6 +9,8 @@ import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
+import io.github.oneslice.settings.BackendSettings;
 
 /**
  * Does jobs. An engine is a SciJava plugin, so that another can come in a jar of its own; commands get the one of highest
@@ -43,6 +45,13 @@ public interface Engine extends SciJavaPlugin, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Says what the work is to be done with, from the next job on.
+	 *
+	 * @throws UserException perhaps only with the next job, if that cannot be
+	 */
+	default void use(BackendSettings settings) {}
+
 	/** Ends the engine and frees what it holds. */
 	@Override
 	void close();
@@ -75,6 +84,11 @@ public interface Engine extends SciJavaPlugin, AutoCloseable {
 		@Override
 		public boolean isCancelled() {
 			return monitor.isCancelled();
+		}
+
+		@Override
+		public Wish wish() {
+			return monitor.wish();
 		}
 	}
 }

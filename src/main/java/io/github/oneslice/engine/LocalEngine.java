@@ -3,11 +3,13 @@ package io.github.oneslice.engine;
 import java.io.File;
 import java.io.Serializable;
 
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.inference.ModelExport;
 import io.github.oneslice.inference.ModelReport;
 import io.github.oneslice.inference.PerturbationPreview;
 import io.github.oneslice.inference.Segmentation;
+import io.github.oneslice.job.BackendJob;
 import io.github.oneslice.job.ExportJob;
 import io.github.oneslice.job.ImportJob;
 import io.github.oneslice.job.InspectJob;
@@ -21,13 +23,30 @@ import io.github.oneslice.job.SuggestJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.model.ModelArchive;
+import io.github.oneslice.network.Devices;
+import io.github.oneslice.settings.BackendSettings;
+import io.github.oneslice.settings.Device;
 import io.github.oneslice.training.Propagation;
 
 /** Does jobs in this JVM, with TensorFlow on its class path. */
 public final class LocalEngine implements Engine {
 
-	private final int threads = PhysicalCores.count();
-	private final Segmentation segmentation = new Segmentation(threads);
+	private BackendSettings settings = BackendSettings.AUTO;
+	private int threads = PhysicalCores.count();
+	private Segmentation segmentation = new Segmentation(threads);
+
+	/** @throws UserException if there is no such device */
+	@Override
+	public void use(BackendSettings other) {
+		if (other.equals(settings)) return;
+		if (other.device() == Device.GPU && !Devices.haveGraphicsCard()) throw new UserException(
+			"TensorFlow finds no graphics card that it can use here. Choose the device CPU or auto, or install the driver of the card (NVIDIA, CUDA 12) and"
+				+ " TensorFlow for graphics cards: the jar tensorflow-core-native with the classifier linux-x86_64-gpu instead of linux-x86_64.");
+		segmentation.close();
+		settings = other;
+		threads = other.threads() > 0 ? other.threads() : PhysicalCores.count();
+		segmentation = new Segmentation(threads);
+	}
 
 	@Override
 	public <R extends Serializable> R run(Job<R> job, Monitor monitor) {
@@ -87,6 +106,11 @@ public final class LocalEngine implements Engine {
 		@Override
 		public String inspect(InspectJob job) {
 			return ModelReport.text(Model.read(job.model()));
+		}
+
+		@Override
+		public String examine(BackendJob job) {
+			return BackendReport.text(threads);
 		}
 
 		@Override

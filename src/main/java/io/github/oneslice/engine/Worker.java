@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apposed.appose.GroovyWorker;
 import org.apposed.appose.NDArray;
@@ -17,6 +18,8 @@ import org.apposed.appose.NDArray;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
+import io.github.oneslice.settings.BackendSettings;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -38,11 +41,14 @@ public final class Worker {
 	 * Starts the engine that does the jobs, and keeps it for the scripts to come.
 	 *
 	 * @param name of the engine's class
+	 * @param settings what it works with, as a {@link Parcel}
 	 * @return what went wrong; empty if nothing did
 	 */
-	public static String open(GroovyWorker.Task task, String name) {
+	public static String open(GroovyWorker.Task task, String name, String settings) {
 		try (Heartbeat heartbeat = new Heartbeat(task)) {
-			task.export(Map.of("engine", Class.forName(name).getDeclaredConstructor().newInstance()));
+			Engine engine = (Engine) Class.forName(name).getDeclaredConstructor().newInstance();
+			engine.use((BackendSettings) Parcel.read(settings, InlineVoxels::voxels));
+			task.export(Map.of("engine", engine, "wishes", new AtomicReference<>(Wish.GO_ON)));
 			return "";
 		}
 		catch (Throwable e) { // an Error would end the worker without a word
@@ -55,17 +61,28 @@ public final class Worker {
 	 *
 	 * @param task the way back to the engine
 	 * @param engine does the work
+	 * @param wishes where {@link #wish} puts what is wished of the job
 	 * @param job the job as a {@link Parcel}
 	 * @param blocks the voxels of its volumes, by ticket
 	 * @return the {@link Reply} as a parcel
 	 */
-	public static String work(GroovyWorker.Task task, Engine engine, String job, Map<String, NDArray> blocks) {
+	public static String work(GroovyWorker.Task task, Engine engine, AtomicReference<Wish> wishes, String job, Map<String, NDArray> blocks) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> voxels = new ArrayList<>();
+		wishes.set(Wish.GO_ON);
 		try (Heartbeat heartbeat = new Heartbeat(task)) {
-			Reply reply = reply(task, engine, job, blocks, voxels);
+			Reply reply = reply(new TaskMonitor(task, wishes), engine, job, blocks, voxels);
 			task.export(Map.of("voxels", voxels));
 			return Parcel.write(reply, InlineVoxels::of);
 		}
+	}
+
+	/**
+	 * Says what is wished of the job that is being done. Runs beside it.
+	 *
+	 * @param wish name of a {@link Wish}
+	 */
+	public static void wish(AtomicReference<Wish> wishes, String wish) {
+		wishes.set(Wish.valueOf(wish));
 	}
 
 	/**
@@ -90,13 +107,13 @@ public final class Worker {
 		}
 	}
 
-	private static Reply reply(GroovyWorker.Task task, Engine engine, String job, Map<String, NDArray> blocks,
+	private static Reply reply(TaskMonitor monitor, Engine engine, String job, Map<String, NDArray> blocks,
 		List<RandomAccessibleInterval<? extends RealType<?>>> voxels)
 	{
 		try {
 			Job<?> received = receive(job, blocks);
-			task.update(RECEIVED);
-			Serializable answer = engine.run(received, new TaskMonitor(task));
+			monitor.task.update(RECEIVED);
+			Serializable answer = engine.run(received, monitor);
 			String text = Parcel.write(answer, volume -> {
 				voxels.add(volume);
 				return voxels.size() - 1;
@@ -126,10 +143,10 @@ public final class Worker {
 	 * Passes events on and learns of a cancel. A worker whose parent process is gone counts as cancelled, so that it saves
 	 * its state and ends.
 	 */
-	private record TaskMonitor(GroovyWorker.Task task, Optional<ProcessHandle> parent) implements Monitor {
+	private record TaskMonitor(GroovyWorker.Task task, AtomicReference<Wish> wishes, Optional<ProcessHandle> parent) implements Monitor {
 
-		TaskMonitor(GroovyWorker.Task task) {
-			this(task, ProcessHandle.current().parent());
+		TaskMonitor(GroovyWorker.Task task, AtomicReference<Wish> wishes) {
+			this(task, wishes, ProcessHandle.current().parent());
 		}
 
 		@Override
@@ -140,6 +157,11 @@ public final class Worker {
 		@Override
 		public boolean isCancelled() {
 			return task.cancelRequested || parent.isPresent() && !parent.get().isAlive();
+		}
+
+		@Override
+		public Wish wish() {
+			return wishes.get();
 		}
 	}
 

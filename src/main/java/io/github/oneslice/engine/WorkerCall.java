@@ -14,6 +14,7 @@ import org.apposed.appose.TaskEvent;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
 
 /**
  * A script that runs in the worker. Who waits for it can leave when the person cancels, while the script goes on to save
@@ -28,6 +29,7 @@ final class WorkerCall {
 	private static final long LONGEST_POLL_MILLIS = 4 * POLL_MILLIS;
 	/** The worker's main thread: Appose 0.9.0 sometimes takes a thread of its own for dead before it has started. */
 	private static final String MAIN_THREAD = "main";
+	private static final String WISH = "io.github.oneslice.engine.Worker.wish(wishes, wish)";
 
 	private final WorkerProcess process;
 	private final Service.Task task;
@@ -35,7 +37,10 @@ final class WorkerCall {
 	private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
 	private long silentMillis;
 	private volatile boolean cancelled;
+	/** Whether the worker has the job, and so hears wishes. */
 	private boolean begun;
+	/** What the worker was told last. */
+	private Wish told = Wish.GO_ON;
 	private boolean ended;
 
 	/** @param blocks the shared memory it works with; freed when the worker has copied it, or the script has ended */
@@ -47,7 +52,7 @@ final class WorkerCall {
 		}
 		catch (IOException e) {
 			blocks.close();
-			throw new UserException("The worker process cannot be reached any more. Try again.", e);
+			throw unreachable(e);
 		}
 	}
 
@@ -65,6 +70,7 @@ final class WorkerCall {
 			if (event != null && event.responseType == ResponseType.UPDATE) hear(event.message, monitor);
 			if (ended) return result(event);
 			if (silentMillis > process.longestSilence().toMillis()) throw frozen();
+			if (begun) tell(monitor.wish());
 			if (monitor.isCancelled()) cancel();
 			if (cancelled && deadline == Long.MAX_VALUE) deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
 			if (System.currentTimeMillis() > deadline) throw new CancellationException("Cancelled.");
@@ -129,5 +135,21 @@ final class WorkerCall {
 			blocks.close();
 		}
 		else if (!message.equals(Worker.ALIVE)) monitor.report((Event) Parcel.read(message, InlineVoxels::voxels));
+	}
+
+	/** By a script on a thread of its own: the main one is at work. */
+	private void tell(Wish wish) {
+		if (wish == told) return;
+		told = wish;
+		try {
+			process.service().task(WISH, Map.of("wish", wish.name())).start();
+		}
+		catch (IOException e) {
+			throw unreachable(e);
+		}
+	}
+
+	private static UserException unreachable(IOException e) {
+		return new UserException("The worker process cannot be reached any more. Try again.", e);
 	}
 }

@@ -15,6 +15,7 @@ import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.settings.BackendSettings;
 
 /**
  * Does jobs in a Java process of its own, one after the other, so that TensorFlow stays off ImageJ's class path and a crash
@@ -28,7 +29,7 @@ import io.github.oneslice.job.Monitor;
 @Plugin(type = Engine.class)
 public final class WorkerEngine implements Engine {
 
-	private static final String WORK = "io.github.oneslice.engine.Worker.work(task, engine, job, blocks)";
+	private static final String WORK = "io.github.oneslice.engine.Worker.work(task, engine, wishes, job, blocks)";
 	private static final String DELIVER = "io.github.oneslice.engine.Worker.deliver(task, voxels, blocks)";
 	private static final Duration SAVING = Duration.ofSeconds(60);
 	private static final Duration IDLE = Duration.ofMinutes(3);
@@ -42,6 +43,7 @@ public final class WorkerEngine implements Engine {
 	/** Held while a job is done. */
 	private final ReentrantLock busy = new ReentrantLock(true);
 	private final Timer timer = new Timer("OneSlice worker", true);
+	private volatile BackendSettings settings = BackendSettings.AUTO;
 	private WorkerProcess process;
 	/** What the process is doing; null when nobody waits for it. */
 	private volatile WorkerCall running;
@@ -81,6 +83,12 @@ public final class WorkerEngine implements Engine {
 			endWhenIdle(jobs);
 			busy.unlock();
 		}
+	}
+
+	/** From the next job on, which a new process does then. */
+	@Override
+	public void use(BackendSettings other) {
+		settings = other;
 	}
 
 	@Override
@@ -155,8 +163,10 @@ public final class WorkerEngine implements Engine {
 
 	/** A process that was kept since the last job may have died while nobody looked; then another does this one. */
 	private Object answer(Job<?> job, Monitor monitor) {
+		BackendSettings wanted = settings;
+		if (process != null && !process.settings().equals(wanted)) process.end();
 		boolean kept = process != null && process.isAlive();
-		if (!kept) process = new WorkerProcess(worker, silence, monitor);
+		if (!kept) process = new WorkerProcess(worker, wanted, silence, monitor);
 		Blocks blocks = new Blocks();
 		String parcel = parcel(job, blocks);
 		WorkerCall call = null;

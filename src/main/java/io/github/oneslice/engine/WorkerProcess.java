@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,15 +14,21 @@ import org.apposed.appose.Service;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.settings.BackendSettings;
+import io.github.oneslice.settings.Device;
 
 /** A Java process that does jobs with an engine of its own, which it keeps from job to job. */
 final class WorkerProcess {
 
-	private static final String OPEN = "io.github.oneslice.engine.Worker.open(task, name)";
+	private static final String OPEN = "io.github.oneslice.engine.Worker.open(task, name, settings)";
 	/** How long a process without work may take to end. */
 	private static final long PATIENCE_MILLIS = 1500;
 	private static final long POLL_MILLIS = 50;
+	private static final long MEGABYTES_A_GIGABYTE = 1024;
 
+	private static final String NO_GRAPHICS_CARD = "-1";
+
+	private final BackendSettings settings;
 	private final Service service;
 	private final Duration longestSilence;
 
@@ -29,26 +36,45 @@ final class WorkerProcess {
 	 * Starts a process.
 	 *
 	 * @param engine name of the class of its engine
+	 * @param settings what it works with
 	 * @param longestSilence after which it is taken for frozen
 	 */
-	WorkerProcess(String engine, Duration longestSilence, Monitor monitor) {
+	WorkerProcess(String engine, BackendSettings settings, Duration longestSilence, Monitor monitor) {
+		this.settings = settings;
 		this.longestSilence = longestSilence;
 		try {
-			service = Appose.custom().inheritRunningJava().env("TF_ENABLE_ONEDNN_OPTS", "1").env("TF_CPP_MIN_LOG_LEVEL", "2").build().groovy(
-				WorkerClassPath.find(), "-Xmx" + heapMegabytes() + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Duser.language=en", "-Duser.country=US", "-XX:ErrorFile=" + new File(System.getProperty(
-					"java.io.tmpdir"), "oneslice-worker-%p.log")).start();
+			service = Appose.custom().inheritRunningJava().env(environment(settings)).build().groovy(WorkerClassPath.find(), javaArguments(settings)).debug(
+				new WorkerLog(WorkerLog.ownFile())).start();
 		}
 		catch (IOException e) {
 			throw new UserException("The worker process could not be started. Is there enough memory, and is Java complete?", e);
 		}
 		try {
-			Object failure = new WorkerCall(this, OPEN, Map.of("name", engine), new Blocks()).await(monitor);
+			Map<String, Object> inputs = Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of));
+			Object failure = new WorkerCall(this, OPEN, inputs, new Blocks()).await(monitor);
 			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 		}
 		catch (RuntimeException e) {
 			kill();
 			throw e;
 		}
+	}
+
+	private static Map<String, String> environment(BackendSettings settings) {
+		Map<String, String> environment = new HashMap<>(Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2"));
+		if (settings.device() == Device.CPU) environment.put("CUDA_VISIBLE_DEVICES", NO_GRAPHICS_CARD);
+		return environment;
+	}
+
+	private static String[] javaArguments(BackendSettings settings) {
+		File crashes = new File(System.getProperty("java.io.tmpdir"), "oneslice-worker-%p.log");
+		return new String[] { "-Xmx" + heapMegabytes(settings.memory()) + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+			"-Duser.language=en", "-Duser.country=US", "-XX:ErrorFile=" + crashes, "-D" + BackendReport.LOG + "=" + WorkerLog.ownFile() };
+	}
+
+	/** What it works with. */
+	BackendSettings settings() {
+		return settings;
 	}
 
 	Duration longestSilence() {
@@ -97,9 +123,14 @@ final class WorkerProcess {
 		}
 	}
 
-	/** A third of the machine's memory for Java, since TensorFlow keeps its own outside; at least one gigabyte. */
-	private static long heapMegabytes() {
+	/**
+	 * A third of the machine's memory for Java, since TensorFlow keeps its own outside; at least one gigabyte.
+	 *
+	 * @param wanted gigabytes; 0 for that
+	 */
+	private static long heapMegabytes(double wanted) {
+		if (wanted > 0) return Math.round(wanted * MEGABYTES_A_GIGABYTE);
 		OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return Math.max(1024, machine.getTotalMemorySize() / 3 / (1 << 20));
+		return Math.max(MEGABYTES_A_GIGABYTE, machine.getTotalMemorySize() / 3 / (1 << 20));
 	}
 }

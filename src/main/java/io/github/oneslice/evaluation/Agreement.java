@@ -10,6 +10,8 @@ public final class Agreement {
 
 	private long right;
 	private long wrong;
+	/** Foreground voxels of both. */
+	private long foreground;
 
 	/**
 	 * @param labels what was found
@@ -18,9 +20,15 @@ public final class Agreement {
 	public void add(byte[] labels, byte[] known) {
 		for (int i = 0; i < labels.length; i++) {
 			if (SparseLabels.isUnknown(known[i]) || known[i] == 0 && labels[i] == 0) continue;
+			foreground += (known[i] == 0 ? 0 : 1) + (labels[i] == 0 ? 0 : 1);
 			if (known[i] == labels[i]) right++;
 			else wrong++;
 		}
+	}
+
+	/** Dice of the foreground, where a voxel of another class counts as wrong in both. 0 to 1; NaN when there was nothing to compare. */
+	public double dice() {
+		return foreground == 0 ? Double.NaN : 2 * right / (double) foreground;
 	}
 
 	/** 0 to 1; NaN when there was nothing to compare. */

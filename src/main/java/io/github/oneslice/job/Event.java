@@ -24,7 +24,7 @@ public record Event(Stage stage, String title, long step, long steps, String mes
 	/** The kinds of work. */
 	public enum Stage {
 		WAITING("Waiting"), READING("Reading"), REGISTRATION("Registration"), PRECISION("Precision"), TRAINING("Training"), CHECK("Check"),
-		SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation"),
+		PAUSED("Paused"), SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation"),
 		/** Something a person should know of the result. */
 		NOTE("Note");
 
@@ -52,25 +52,29 @@ public record Event(Stage stage, String title, long step, long steps, String mes
 			return new Quantity(name, Unit.LOSS);
 		}
 
-		/** A part of the voxels, 0 to 1. */
-		public static Quantity rate(String name) {
-			return new Quantity(name, Unit.PART_OF_VOXELS);
+		/** From 0 to 1: a part of the voxels, an agreement, an age. */
+		public static Quantity fraction(String name) {
+			return new Quantity(name, Unit.FRACTION);
 		}
 	}
 
 	/** Kinds of numbers. */
 	public enum Unit {
-		LOSS, PART_OF_VOXELS
+		LOSS, FRACTION
 	}
 
 	/**
-	 * One slice of a training volume (depth 1).
+	 * A training volume, small enough to be looked at while training goes on.
 	 *
+	 * @param name what a person calls it
+	 * @param slices how many slices the volume itself has
+	 * @param slice index of the slice of the preview to look at first
 	 * @param image the grey values
 	 * @param labels the pseudo-labels learned from
-	 * @param prediction what the network says
+	 * @param prediction what the network says; null as long as it was not asked
 	 */
-	public record Preview(Volume image, LabelVolume labels, LabelVolume prediction) implements Serializable {}
+	public record Preview(String name, int slices, int slice, Volume image, LabelVolume labels, LabelVolume prediction)
+		implements Serializable {}
 
 	public static Event progress(Stage stage, long step, long steps, String message) {
 		return new Event(stage, stage.title(), step, steps, message, Map.of(), null);

@@ -11,7 +11,7 @@ import io.github.oneslice.image.LabelVolume;
  * @param <R> the type of the answer
  */
 public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
-	PerturbJob, SuggestJob, ExportJob, ImportJob, InspectJob
+	PerturbJob, SuggestJob, ExportJob, ImportJob, InspectJob, BackendJob
 {
 
 	/** Has the job done by someone who can do every kind of job. */
@@ -37,5 +37,7 @@ public sealed interface Job<R extends Serializable> extends Serializable permits
 		File unpack(ImportJob job);
 
 		String inspect(InspectJob job);
+
+		String examine(BackendJob job);
 	}
 }

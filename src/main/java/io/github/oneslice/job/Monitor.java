@@ -11,6 +11,11 @@ public interface Monitor {
 	/** Whether the work is to stop. Asked at least once a second. */
 	boolean isCancelled();
 
+	/** What is wished of work that can pause or end early. Asked between its steps, by {@link TrainJob} alone. */
+	default Wish wish() {
+		return Wish.GO_ON;
+	}
+
 	/** @throws CancellationException if the work is to stop */
 	default void checkCancelled() {
 		if (isCancelled()) throw new CancellationException("Cancelled.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
+import io.github.oneslice.adamix.AgeSchedule;
 import io.github.oneslice.job.Event.Quantity;
 import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
@@ -28,7 +29,7 @@ final class SpssMethod extends TwoPhaseMethod {
 	private static final Quantity SUPERVISED = Quantity.loss("supervised");
 	private static final Quantity CONSISTENCY = Quantity.loss("consistency");
 	private static final Quantity CONTRAST = Quantity.loss("contrast");
-	private static final Quantity RATE = Quantity.rate("rate");
+	private static final Quantity RATE = Quantity.fraction("rate");
 	/** What is kept between steps: the consistency loss of the last step. */
 	private static final String LAST = "consistency";
 
@@ -79,7 +80,7 @@ final class SpssMethod extends TwoPhaseMethod {
 		lastConsistency = result.consistencyOfAll();
 		Losses losses = Losses.of(result.supervised() + weight * (result.consistency() + result.contrast())).with(SUPERVISED, result
 			.supervised()).with(CONSISTENCY, result.consistency());
-		return (own.contrastive() ? losses.with(CONTRAST, result.contrast()) : losses).with(RATE, rate);
+		return AgeSchedule.told((own.contrastive() ? losses.with(CONTRAST, result.contrast()) : losses).with(RATE, rate), settings().mixing(), moment);
 	}
 
 	/** Epochs of the published schedule: every volume drawn once. */

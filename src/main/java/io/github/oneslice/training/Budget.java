@@ -29,8 +29,12 @@ final class Budget {
 	/** Does something that is no part of training: its time does not count. */
 	void uncounted(Runnable work) {
 		long begin = System.nanoTime();
-		work.run();
-		uncounted += System.nanoTime() - begin;
+		try {
+			work.run();
+		}
+		finally {
+			uncounted += System.nanoTime() - begin;
+		}
 	}
 
 	boolean timed() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -16,8 +17,10 @@ import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Event.Quantity;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.job.Wish;
 import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.model.Preprocessing;
@@ -33,7 +36,7 @@ public final class Trainer implements AutoCloseable {
 
 	/** The part of a time budget that registration may take. */
 	private static final double REGISTRATION_SHARE = 0.3;
-	private static final int PREVIEW_EVERY = 20;
+	private static final Quantity DICE = Quantity.fraction("Dice on annotated slices (learned from)");
 	/** So many annotated volumes are enough to see how well a model does. */
 	private static final int CHECKED_VOLUMES = 4;
 	private static final int LEVELS = 5;
@@ -52,8 +55,10 @@ public final class Trainer implements AutoCloseable {
 	private final PrecisionChoice precisionChoice;
 	private final RegistrationStage registration;
 	private final Snapshots snapshots;
+	private final Previews previews;
 	private final Effort effort = new Effort();
 	private final TrainingState state;
+	private boolean finishedEarly;
 	private Budget budget;
 	private CheckpointClock clock;
 
@@ -64,6 +69,7 @@ public final class Trainer implements AutoCloseable {
 		initial = job.initialModel() == null ? null : InitialModel.read(job.initialModel(), settings.dimensions());
 		set = TrainingSet.read(job.samples(), settings, initial, monitor);
 		labels = new TrainingLabels(set.annotated(), settings.pseudoLabels());
+		previews = new Previews(labels);
 		architecture = initial != null ? initial.architecture() : new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
 			.classes().count());
 		Sampler sampler = new Sampler(settings, set.volumes(), labels);
@@ -81,7 +87,10 @@ public final class Trainer implements AutoCloseable {
 		return Checkpoint.isIn(folder);
 	}
 
-	/** Trains to the end of the budget. On cancel a checkpoint is written first. */
+	/**
+	 * Trains to the end of the budget, or until the monitor wishes to finish, which it may once the first step is taken. On cancel
+	 * a checkpoint is written first.
+	 */
 	public TrainedModel train() {
 		Checkpoint checkpoint = job.resume() && Checkpoint.isIn(job.model()) ? readCheckpoint() : null;
 		double secondsBefore = checkpoint == null ? 0 : checkpoint.position().seconds();
@@ -118,7 +127,7 @@ public final class Trainer implements AutoCloseable {
 	/** All that comes before the first training step: registration, pseudo-labels, start values, precision. */
 	private void prepare() {
 		if (!method.remark().isEmpty()) monitor.report(Event.progress(Event.Stage.READING, set.volumes().size(), set.volumes().size(), method.remark()));
-		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::checkpointWhenDue);
+		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::betweenSteps);
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
 		if (initial != null) initial.give(state.session(), method.predictors());
@@ -130,16 +139,21 @@ public final class Trainer implements AutoCloseable {
 		int every = settings.registration().registrationEvery();
 		for (double progress; (progress = budget.progress(state.step(), state.trainingStart())) < 1; ) {
 			monitor.checkCancelled();
+			if (state.step() > 0 && monitor.wish() == Wish.FINISH) {
+				finishEarly(progress);
+				break;
+			}
 			Moment moment = new Moment(state.step(), progress, state.learningRateFactor());
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
-			labels.outdated(progress).ifPresent(volume -> labels.fuse(volume, predictors.predict(state.session(), volume), moment));
+			Optional<TrainingVolume> outdated = labels.outdated(progress);
+			outdated.ifPresent(volume -> labels.fuse(volume, predictors.predict(state.session(), volume), moment));
 			Losses losses = method.step(state.session(), moment);
 			if (!Double.isFinite(losses.total())) return false;
-			report(moment, losses);
+			report(moment, outdated.isEmpty() ? losses : losses.with(DICE, labels.dice()));
 			state.stepTaken();
 			effort.measureMemory();
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
-			checkpointWhenDue();
+			betweenSteps();
 		}
 		return state.checkpoint(budget.spent()).isFinite();
 	}
@@ -156,10 +170,19 @@ public final class Trainer implements AutoCloseable {
 
 	private void report(Moment moment, Losses losses) {
 		long done = moment.step() + 1;
-		long steps = settings.duration().minutes() > 0 ? Math.round(done / Math.max(moment.progress(), 1e-3)) : settings.duration().steps();
-		Event.Preview preview = moment.step() % PREVIEW_EVERY == 0 ? labels.preview() : null;
 		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", done, Math.max(
-			steps, done), "", losses.values(), preview));
+			allSteps(done, moment.progress()), done), "", losses.values(), previews.next()));
+	}
+
+	/** How many steps there will be; where time counts, about. */
+	private long allSteps(long done, double progress) {
+		return settings.duration().minutes() > 0 ? Math.round(done / Math.max(progress, 1e-3)) : settings.duration().steps();
+	}
+
+	private void finishEarly(double progress) {
+		finishedEarly = true;
+		monitor.report(Event.note("Training was finished early, as it was wished: after " + state.step() + " of " + (budget.timed() ? "about " : "")
+			+ allSteps(state.step(), progress) + " steps. With \"resume\" it goes on from there."));
 	}
 
 	private void propagate() {
@@ -174,9 +197,19 @@ public final class Trainer implements AutoCloseable {
 		propagate();
 	}
 
+	private void betweenSteps() {
+		if (monitor.wish() == Wish.PAUSE) pause();
+		if (clock.isDue()) keepCheckpoint();
+	}
+
+	/** The time of a pause does not count, and what was learned before is on the disk. */
+	private void pause() {
+		keepCheckpoint();
+		budget.uncounted(() -> Pause.whileWished(monitor));
+	}
+
 	/** One that cannot be written is no reason to lose the training. */
-	private void checkpointWhenDue() {
-		if (!clock.isDue()) return;
+	private void keepCheckpoint() {
 		try {
 			checkpoint();
 		}
@@ -216,6 +249,7 @@ public final class Trainer implements AutoCloseable {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
 		record.put("trained_on_from_a_model", initial != null);
 		if (state.learningRateFactor() < 1) record.put("learning_rate_factor", state.learningRateFactor());
+		record.put("finished_early", finishedEarly);
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,

@@ -1,22 +1,17 @@
 package io.github.oneslice.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.oneslice.annotation.AnnotatedSlice;
-import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
-import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Masks;
-import io.github.oneslice.image.Volumes;
-import io.github.oneslice.image.VoxelSize;
-import io.github.oneslice.job.Event;
 import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.selfpaced.PseudoLabels;
 import io.github.oneslice.selfpaced.VotedFusion;
@@ -31,11 +26,14 @@ final class TrainingLabels {
 
 	/** A class is one part if its largest part is so much of it. */
 	private static final double MOST = 0.95;
+	/** Steps of the published schedule between two looks at what is not learned from. */
+	private static final long SHOWN_EVERY = PaperSchedule.STEPS / 10;
 
 	private final List<TrainingVolume> volumes;
 	private final Fusion fusion;
 	private final int every;
 	private final Map<TrainingVolume, State> states = new IdentityHashMap<>();
+	private final Map<TrainingVolume, Double> dice = new IdentityHashMap<>();
 	private TrainingVolume latest;
 
 	/**
@@ -81,14 +79,15 @@ final class TrainingLabels {
 	}
 
 	/**
-	 * The volume whose fusion is the oldest, if it is outdated. Where all is annotated there is nothing to fuse; where the
-	 * teacher is not asked, one volume is enough to show how far it is.
+	 * The volume whose fusion is the oldest, if it is outdated. Where the teacher is not asked, or all is annotated, one volume is
+	 * enough to show how far it is, now and then.
 	 */
 	Optional<TrainingVolume> outdated(double progress) {
 		long step = PaperSchedule.stepAt(progress);
-		long most = fusion.asksTeacher() ? volumes.size() : 1;
-		return volumes.stream().filter(volume -> !volume.whollyKnown()).limit(most).min(Comparator.comparingLong(this::fusedAt)).filter(volume -> step - fusedAt(
-			volume) >= every);
+		List<TrainingVolume> open = volumes.stream().filter(volume -> !volume.whollyKnown()).toList();
+		boolean heard = fusion.asksTeacher() && !open.isEmpty();
+		return (open.isEmpty() ? volumes : open).stream().limit(heard ? open.size() : 1).min(Comparator.comparingLong(this::fusedAt)).filter(
+			volume -> step - fusedAt(volume) >= (heard ? every : Math.max(every, SHOWN_EVERY)));
 	}
 
 	private long fusedAt(TrainingVolume volume) {
@@ -104,7 +103,26 @@ final class TrainingLabels {
 		State state = states.get(volume);
 		Fusion.Fused fused = fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), moment.progress());
 		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(moment.progress()))));
+		byte[] nothing = SparseLabels.nothing(volume.image().length);
+		Agreement agreement = new Agreement();
+		agreement.add(PseudoLabels.segmentation(probability, nothing, volume.size()), volume.known());
+		dice.put(volume, agreement.dice());
 		latest = volume;
+	}
+
+	/** Dice of what the predictors say with what is annotated and learned from: mean of the volumes they were asked about, each as it was last. */
+	double dice() {
+		return dice.values().stream().mapToDouble(value -> value).filter(Double::isFinite).average().orElse(Double.NaN);
+	}
+
+	/** The volume that was fused last; the first before. */
+	TrainingVolume latest() {
+		return latest == null ? volumes.get(0) : latest;
+	}
+
+	/** Whether the predictors were asked about a volume. */
+	boolean wasPredicted(TrainingVolume volume) {
+		return fusedAt(volume) > 0;
 	}
 
 	/** Whether a class is one part, but for specks, in every annotated volume that has it. */
@@ -114,27 +132,6 @@ final class TrainingLabels {
 			boolean[] largest = Components.largest(mask, volume.size().toArray(), Connectivity.FACES, 1);
 			return Masks.count(largest) >= MOST * Masks.count(mask);
 		});
-	}
-
-	/** One slice of the volume that was fused last; of the first volume before. */
-	Event.Preview preview() {
-		TrainingVolume shown = latest == null ? volumes.get(0) : latest;
-		Fusion.Fused label = of(shown);
-		Extent plane = shown.size().with(2, 1);
-		int first = previewSlice(shown) * plane.voxels();
-		int end = first + plane.voxels();
-		VoxelSize voxelSize = shown.grid().workingVoxelSize();
-		return new Event.Preview(Volumes.ofFloats(Arrays.copyOfRange(shown.image(), first, end), plane, voxelSize), Volumes.ofBytes(Arrays
-			.copyOfRange(label.labels(), first, end), plane, voxelSize), Volumes.ofBytes(Arrays.copyOfRange(label.segmentation(), first, end), plane,
-				voxelSize));
-	}
-
-	/** Some way off the annotated slice, on its farther side: there labels are hard. */
-	private static int previewSlice(TrainingVolume volume) {
-		int depth = volume.size().z();
-		int annotated = volume.sources().stream().filter(slice -> slice.axis() == SliceAxis.XY).mapToInt(AnnotatedSlice::index).findFirst()
-			.orElse(depth / 2);
-		return annotated < depth / 2 ? annotated + depth / 6 : annotated - depth / 6;
 	}
 
 	/** In the order of the volumes. */

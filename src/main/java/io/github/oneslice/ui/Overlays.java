@@ -7,7 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelColors;
@@ -31,9 +30,13 @@ public final class Overlays {
 	/** One picture of a slice with a title. */
 	public record Panel(String title, LabelVolume labels) {}
 
-	/** The bare slice, and beside it the slice with each of the label volumes, one pixel a voxel. */
-	static BufferedImage sideBySide(Volume image, int slice, LabelVolume... labels) {
-		return join(Stream.concat(Stream.of(grey(image, slice)), Arrays.stream(labels).map(volume -> draw(image, slice, volume))).toList());
+	/**
+	 * A slice, one pixel a voxel.
+	 *
+	 * @param labels drawn over it; null for none
+	 */
+	static BufferedImage picture(Volume image, int slice, LabelVolume labels) {
+		return labels == null ? grey(image, slice) : draw(image, slice, labels);
 	}
 
 	/**
@@ -42,8 +45,7 @@ public final class Overlays {
 	 * @param slice index along z, from 0
 	 */
 	public static BufferedImage captioned(Volume image, int slice, int scale, List<Panel> panels) {
-		return join(panels.stream().map(panel -> caption(enlarge(panel.labels() == null ? grey(image, slice) : draw(image, slice, panel
-			.labels()), scale, image), panel.title())).toList());
+		return join(panels.stream().map(panel -> caption(enlarge(picture(image, slice, panel.labels()), scale, image), panel.title())).toList());
 	}
 
 	private static BufferedImage draw(Volume image, int slice, LabelVolume labels) {

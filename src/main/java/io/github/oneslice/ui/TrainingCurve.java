@@ -20,7 +20,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.job.Event;
 
-/** Draws how a training went over its steps: losses above, the selection rate below. */
+/** Draws how a training went over its steps: losses above, what lies between 0 and 1 below. */
 final class TrainingCurve {
 
 	private static final int WIDTH = 900;
@@ -28,21 +28,23 @@ final class TrainingCurve {
 	private static final Color GRID = new Color(0xdddddd);
 	/** Told apart with every kind of colour vision (Okabe and Ito 2008). */
 	private static final List<Color> COLORS = List.of(new Color(0x000000), new Color(0x0072b2), new Color(0xd55e00), new Color(
-		0x009e73), new Color(0xcc79a7), new Color(0xe69f00));
-	private static final int RATE_COLOR = 4;
+		0x009e73), new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9));
+	private static final int FRACTION_COLOR = 4;
 	private static final float LINE_WIDTH = 1.8f;
+	/** So few points are seen as such. */
+	private static final int FEW_POINTS = 30;
 
 	private TrainingCurve() {}
 
 	static JFreeChart chart(TrainingHistory history) {
 		XYSeriesCollection losses = new XYSeriesCollection();
-		XYSeriesCollection rates = new XYSeriesCollection();
+		XYSeriesCollection fractions = new XYSeriesCollection();
 		for (Map.Entry<Event.Quantity, XYSeries> series : history.copy().entrySet())
-			(series.getKey().unit() == Event.Unit.PART_OF_VOXELS ? rates : losses).addSeries(series.getValue());
+			(series.getKey().unit() == Event.Unit.FRACTION ? fractions : losses).addSeries(series.getValue());
 		CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new NumberAxis("step"));
 		plot.setGap(12);
 		plot.add(panel(losses, "loss", 0), 2);
-		if (rates.getSeriesCount() > 0) plot.add(panel(rates, "part of voxels", RATE_COLOR), 1);
+		if (fractions.getSeriesCount() > 0) plot.add(panel(fractions, "fraction", FRACTION_COLOR), 1);
 		JFreeChart chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, true);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(8, 8, 8, 16));
@@ -61,8 +63,10 @@ final class TrainingCurve {
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		renderer.setDefaultStroke(new BasicStroke(LINE_WIDTH));
 		renderer.setAutoPopulateSeriesStroke(false);
-		for (int i = 0; i < data.getSeriesCount(); i++)
+		for (int i = 0; i < data.getSeriesCount(); i++) {
 			renderer.setSeriesPaint(i, COLORS.get((firstColor + i) % COLORS.size()));
+			renderer.setSeriesShapesVisible(i, data.getItemCount(i) <= FEW_POINTS);
+		}
 		panel.setRenderer(renderer);
 		return panel;
 	}

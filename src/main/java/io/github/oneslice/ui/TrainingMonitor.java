@@ -1,22 +1,18 @@
 package io.github.oneslice.ui;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Frame;
-import java.awt.Image;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Locale;
 
 import javax.swing.BorderFactory;
-import javax.swing.ImageIcon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.KeyStroke;
@@ -28,59 +24,64 @@ import org.jfree.chart.ChartPanel;
 
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
 
 /**
- * A window that shows a training while it runs: the curves, and one slice of what the network sees, learns from and
- * predicts. Events are only noted; the window draws itself twice a second, so that training never waits for it.
+ * A window that shows a training while it runs, and where a person pauses it, ends it early or cancels it: the curves, and what
+ * the network sees, learns from and predicts. Events are only noted; the window draws itself twice a second, so that training
+ * never waits for it.
  */
 final class TrainingMonitor implements Monitor {
 
 	private static final int REDRAW_MILLIS = 500;
-	private static final int PREVIEW_WIDTH = 720;
+	private static final Dimension CHART = new Dimension(760, 340);
+	private static final Dimension PREVIEW = new Dimension(760, 310);
+	private static final int BORDER = 8;
 	private static final int SECONDS_OF_A_PACE = 3;
 	/** Where a window keeps what it shows. */
 	private static final String STATE = "oneslice.training";
+	private static final String PAUSE = "Pause";
+	private static final String GO_ON = "Go On";
 
 	private final TrainingHistory history;
 	private final JFrame frame;
 	private final ChartPanel chart;
-	private final JLabel preview = new JLabel("The first preview comes with the first training steps.", JLabel.CENTER);
+	private final PreviewPanel preview = new PreviewPanel(PREVIEW);
 	private final JProgressBar progress = new JProgressBar();
+	private final JButton pause = new JButton(PAUSE);
+	private final JButton finish = new JButton("Finish Now");
 	private final JButton cancel = new JButton("Cancel");
 	private final Timer redraw = new Timer(REDRAW_MILLIS, action -> draw());
-	private final long start = System.nanoTime();
+	private final Stopwatch watch = new Stopwatch();
 	private volatile Event last;
 	private volatile Event.Preview lastPreview;
+	private volatile boolean paused;
 	private volatile boolean cancelled;
-	private Event.Preview drawn;
+	private volatile Wish wish = Wish.GO_ON;
 	private Event.Stage stage;
-	private long stageStart;
+	private double stageStart;
 	private long stageStep;
 
 	private TrainingMonitor(TrainingHistory history, String title) {
 		this.history = history;
 		chart = new ChartPanel(TrainingCurve.chart(history));
-		chart.setPreferredSize(new Dimension(PREVIEW_WIDTH, 380));
-		preview.setPreferredSize(new Dimension(PREVIEW_WIDTH, 250));
-		preview.setBorder(BorderFactory.createTitledBorder("Image  |  pseudo-labels  |  prediction"));
-		preview.setForeground(Color.GRAY);
-		progress.setStringPainted(true);
-		progress.setIndeterminate(true);
-		progress.setString("Starting");
-		progress.setPreferredSize(new Dimension(PREVIEW_WIDTH - 120, 24));
-		cancel.addActionListener(action -> cancel());
-		JPanel bottom = new JPanel(new FlowLayout(FlowLayout.RIGHT));
-		bottom.add(progress);
-		bottom.add(cancel);
+		chart.setPreferredSize(CHART);
 		frame = new JFrame(title);
 		frame.getRootPane().registerKeyboardAction(action -> cancel(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
 			JComponent.WHEN_IN_FOCUSED_WINDOW);
 		closeFinished();
 		frame.getRootPane().putClientProperty(STATE, this);
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE); // closing the window does not end the training
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosed(WindowEvent event) {
+				if (wish == Wish.PAUSE) wish = Wish.GO_ON; // nobody could say so any more
+			}
+		});
 		frame.add(chart, BorderLayout.NORTH);
 		frame.add(preview, BorderLayout.CENTER);
-		frame.add(bottom, BorderLayout.SOUTH);
+		frame.add(bottom(), BorderLayout.SOUTH);
 		frame.pack();
 		frame.setLocationByPlatform(true);
 		frame.setVisible(true);
@@ -100,17 +101,51 @@ final class TrainingMonitor implements Monitor {
 		return opened[0];
 	}
 
+	private JPanel bottom() {
+		progress.setStringPainted(true);
+		progress.setIndeterminate(true);
+		progress.setString("Starting");
+		pause.setToolTipText("Stands still between two steps; what was learned is saved.");
+		finish.setToolTipText("Ends the training now and keeps the model as it is.");
+		finish.setEnabled(false); // before the first step there is nothing to keep
+		cancel.setToolTipText("Stops without a model; \"resume\" goes on from there.");
+		pause.addActionListener(action -> wish(wish == Wish.PAUSE ? Wish.GO_ON : Wish.PAUSE));
+		finish.addActionListener(action -> wish(Wish.FINISH));
+		cancel.addActionListener(action -> cancel());
+		JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT, BORDER, 0));
+		buttons.add(pause);
+		buttons.add(finish);
+		buttons.add(cancel);
+		JPanel bottom = new JPanel(new BorderLayout(BORDER, 0));
+		bottom.setBorder(BorderFactory.createEmptyBorder(BORDER, BORDER, BORDER, 0));
+		bottom.add(progress, BorderLayout.CENTER);
+		bottom.add(buttons, BorderLayout.EAST);
+		return bottom;
+	}
+
 	// -- Monitor methods --
 
 	@Override
 	public void report(Event event) {
-		if (event.stage() != Event.Stage.NOTE) last = event;
+		if (event.stage() == Event.Stage.NOTE) return;
+		paused = event.stage() == Event.Stage.PAUSED;
+		if (paused) {
+			watch.hold();
+			return;
+		}
+		watch.goOn();
+		last = event;
 		if (event.preview() != null) lastPreview = event.preview();
 	}
 
 	@Override
 	public boolean isCancelled() {
 		return cancelled;
+	}
+
+	@Override
+	public Wish wish() {
+		return wish;
 	}
 
 	// -- Internal methods --
@@ -126,7 +161,7 @@ final class TrainingMonitor implements Monitor {
 			draw();
 			cancel.setEnabled(false);
 			progress.setIndeterminate(false);
-			progress.setString(outcome + " after " + elapsed());
+			progress.setString(outcome + " after " + Stopwatch.clock(watch.seconds()));
 		});
 	}
 
@@ -137,50 +172,51 @@ final class TrainingMonitor implements Monitor {
 				.isRunning()) window.dispose();
 	}
 
-	private String elapsed() {
-		return clock(System.nanoTime() - start);
-	}
-
-	/** What is left of the stage at the pace so far; nothing before there is a pace. */
-	private String remaining(Event event) {
-		long done = event.step() - stageStep;
-		long taken = System.nanoTime() - stageStart;
-		if (done <= 0 || taken < SECONDS_OF_A_PACE * 1_000_000_000L || !redraw.isRunning()) return "";
-		return ", about " + clock(taken / done * (event.steps() - event.step())) + " left";
-	}
-
-	private static String clock(long nanos) {
-		long seconds = nanos / 1_000_000_000;
-		return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+	private void wish(Wish next) {
+		wish = next;
+		draw();
 	}
 
 	private void cancel() {
 		if (!redraw.isRunning()) return;
 		cancelled = true;
 		cancel.setEnabled(false);
-		progress.setString("Stopping");
+		draw();
 	}
 
 	private void draw() {
 		Event event = last;
 		boolean counted = event != null && event.steps() > 0;
-		progress.setIndeterminate(!counted && redraw.isRunning());
 		if (counted && event.stage() != stage) {
 			stage = event.stage();
-			stageStart = System.nanoTime();
+			stageStart = watch.seconds();
 			stageStep = event.step();
 		}
-		String title = cancelled ? "Stopping" : event == null ? "Starting" : event.title() + (counted ? " " + event.step() + "/" + event.steps() : "");
-		progress.setString(title + ", " + elapsed() + (counted && !cancelled ? remaining(event) : ""));
+		boolean free = redraw.isRunning() && !cancelled && wish != Wish.FINISH;
+		pause.setText(wish == Wish.PAUSE ? GO_ON : PAUSE);
+		pause.setEnabled(free);
+		finish.setEnabled(free && stage == Event.Stage.TRAINING);
+		progress.setIndeterminate(!counted && redraw.isRunning());
+		progress.setString(title(event) + ", " + Stopwatch.clock(watch.seconds()) + (counted && free && wish == Wish.GO_ON ? remaining(event) : ""));
+		if (lastPreview != null) preview.show(lastPreview);
 		if (event == null) return;
 		chart.setChart(TrainingCurve.chart(history));
 		progress.setMaximum((int) event.steps());
 		progress.setValue((int) event.step());
-		if (lastPreview == drawn) return;
-		drawn = lastPreview;
-		BufferedImage picture = Overlays.sideBySide(drawn.image(), 0, drawn.labels(), drawn.prediction());
-		preview.setText("");
-		int width = Math.min(preview.getWidth() - 20, picture.getWidth() * (preview.getHeight() - 30) / picture.getHeight());
-		preview.setIcon(new ImageIcon(picture.getScaledInstance(Math.max(1, width), -1, Image.SCALE_SMOOTH)));
+	}
+
+	private String title(Event event) {
+		if (cancelled) return "Stopping";
+		if (wish == Wish.FINISH) return "Finishing";
+		String title = event == null ? "Starting" : event.title() + (event.steps() > 0 ? " " + event.step() + "/" + event.steps() : "");
+		return wish != Wish.PAUSE ? title : (paused ? "Paused: " : "Pausing: ") + title;
+	}
+
+	/** What is left of the stage at the pace so far; nothing before there is a pace. */
+	private String remaining(Event event) {
+		long done = event.step() - stageStep;
+		double taken = watch.seconds() - stageStart;
+		if (done <= 0 || taken < SECONDS_OF_A_PACE) return "";
+		return ", about " + Stopwatch.clock(taken / done * (event.steps() - event.step())) + " left";
 	}
 }

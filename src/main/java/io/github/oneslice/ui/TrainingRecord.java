@@ -6,10 +6,11 @@ import java.io.File;
 import io.github.oneslice.files.AtomicFiles;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
 
 /**
  * Watches a training: shows it in a window where there is a screen, and leaves its curve as a picture and as a table in the folder of
- * the model, also when the training is cancelled or fails.
+ * the model, also when the training is cancelled or fails. A person pauses it or ends it early in the window, or else by {@link WishFiles}.
  */
 public final class TrainingRecord implements Monitor, AutoCloseable {
 
@@ -23,6 +24,7 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 	private final File folder;
 	private final TrainingHistory history = new TrainingHistory();
 	private final TrainingMonitor window;
+	private final WishFiles files;
 	private boolean empty = true;
 	private boolean done;
 
@@ -30,6 +32,8 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 		this.monitor = monitor;
 		this.folder = folder;
 		window = GraphicsEnvironment.isHeadless() ? null : TrainingMonitor.open(history, "Training of " + folder.getName());
+		files = new WishFiles(folder);
+		files.clear();
 	}
 
 	/**
@@ -57,6 +61,11 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 		return monitor.isCancelled() || window != null && window.isCancelled();
 	}
 
+	@Override
+	public Wish wish() {
+		return window != null ? window.wish() : files.wish();
+	}
+
 	/** The training came to its end. */
 	public void done() {
 		done = true;
@@ -66,7 +75,8 @@ public final class TrainingRecord implements Monitor, AutoCloseable {
 
 	@Override
 	public void close() {
-		if (window != null) window.finished(done ? "Done" : isCancelled() ? "Cancelled" : "Failed");
+		if (window != null) window.finished(done ? wish() == Wish.FINISH ? "Finished early" : "Done" : isCancelled() ? "Cancelled" : "Failed");
+		files.clear();
 		if (empty) return;
 		TrainingCurve.save(history, new File(folder, FILE_NAME));
 		AtomicFiles.write(new File(folder, TABLE_NAME), history.table());

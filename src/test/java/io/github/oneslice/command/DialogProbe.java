@@ -4,29 +4,39 @@ import java.awt.Frame;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JEditorPane;
+import javax.swing.JLabel;
 import javax.swing.JProgressBar;
+import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Wish;
 import io.github.oneslice.ui.TrainingRecord;
 
 /** Uses dialogs and windows as a person does, and prints what it sees, a line each. Runs in a program of its own, on a screen. */
 public final class DialogProbe {
 
 	private static final List<String> COMMANDS = List.of("Propagate", "PropagateFolder", "Train", "TrainFolder", "TrainSpss", "TrainAdaMix", "TrainLfme",
-		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate", "ExportModel", "ImportModel", "ModelInfo");
+		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate", "ExportModel", "ImportModel", "ModelInfo", "Backend");
 	private static final int SCREEN = 1000;
 	private static final int MOST_FIELDS = 7;
+	private static final LabelVolume LABELS = Volumes.ofBytes(new byte[16 * 12 * 20], new Extent(16, 12, 20), VoxelSize.UNCALIBRATED);
 
 	private DialogProbe() {}
 
@@ -39,6 +49,7 @@ public final class DialogProbe {
 		cancels();
 		helps();
 		trains(new File(folders[1]));
+		watches(new File(folders[1]));
 		System.exit(0);
 	}
 
@@ -167,6 +178,51 @@ public final class DialogProbe {
 			System.out.println("The window before is gone: " + !window.isDisplayable());
 			second.done();
 		}
+	}
+
+	/** What a person does with a training that goes on. */
+	private static void watches(File folder) throws Exception {
+		TrainingRecord record = TrainingRecord.open(Monitor.SILENT, new File(folder, "watched"));
+		Frame window = Person.window("watched");
+		System.out.println("Nothing to finish yet: " + !Person.button(window, "Finish Now").isEnabled());
+		record.report(training(1, preview(null)));
+		Thread.sleep(1000);
+		JSlider slider = Person.named(window, "slice", JSlider.class);
+		System.out.println("Slices: " + slider.getValue() + " of " + slider.getMaximum() + ", " + said(window, "scan"));
+		Person.press(window, "Pause");
+		System.out.println("Pause: " + Person.await(() -> record.wish() == Wish.PAUSE ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
+		record.report(Event.progress(Event.Stage.PAUSED, 0, 0, ""));
+		Thread.sleep(600);
+		String held = text(window);
+		Thread.sleep(1500);
+		System.out.println("The clock stands still: " + (held.startsWith("Paused: ") && held.equals(text(window))));
+		Person.press(window, "Go On");
+		System.out.println("Go on: " + Person.await(() -> record.wish() == Wish.GO_ON ? "true" : null));
+		SwingUtilities.invokeAndWait(() -> slider.setValue(9));
+		record.report(training(2, preview(LABELS)));
+		Thread.sleep(1000);
+		System.out.println("The slice stays: " + slider.getValue() + ", " + said(window, "scan"));
+		Person.press(window, "Finish Now");
+		System.out.println("Finish: " + Person.await(() -> record.wish() == Wish.FINISH ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
+		record.done();
+		record.close();
+		SwingUtilities.invokeAndWait(() -> {});
+		System.out.println("It was finished: " + text(window).replaceAll("\\d+:\\d+", "a while"));
+		SwingUtilities.invokeAndWait(() -> slider.setValue(3));
+		System.out.println("Scrolls on: " + said(window, "scan"));
+		window.dispose();
+	}
+
+	private static Event training(int step, Event.Preview preview) {
+		return new Event(Event.Stage.TRAINING, "Training", step, 10, "", Map.of(Event.Quantity.loss("loss"), 1.0 / step), preview);
+	}
+
+	private static Event.Preview preview(LabelVolume prediction) {
+		return new Event.Preview("scan", 40, 4, Volumes.ofFloats(new float[LABELS.size().voxels()], LABELS.size(), LABELS.voxelSize()), LABELS, prediction);
+	}
+
+	private static String said(Frame window, String start) {
+		return Person.all(window, JLabel.class).stream().map(JLabel::getText).filter(text -> text != null && text.startsWith(start)).findFirst().orElse("");
 	}
 
 	private static String text(Frame window) {

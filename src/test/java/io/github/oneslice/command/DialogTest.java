@@ -56,7 +56,16 @@ class DialogTest {
 				"Before the first event: true", //
 				"Escape cancels: true", //
 				"It ended: Cancelled after a while", //
-				"The window before is gone: true"), seen.lines().filter(line -> line.matches("[A-Z][\\w ]+: .*")).toList(), seen);
+				"The window before is gone: true", //
+				"Nothing to finish yet: true", //
+				"Slices: 4 of 19, scan, slice 10 of 40", //
+				"Pause: Pausing: Training 1/10, a while", //
+				"The clock stands still: true", //
+				"Go on: true", //
+				"The slice stays: 9, scan, slice 20 of 40", //
+				"Finish: Finishing, a while", //
+				"It was finished: Finished early after a while", //
+				"Scrolls on: scan, slice 8 of 40"), seen.lines().filter(line -> line.matches("[A-Z][\\w ]+: .*") && !line.startsWith("INFO")).toList(), seen);
 	}
 
 	/** What a program says that runs on a screen. */

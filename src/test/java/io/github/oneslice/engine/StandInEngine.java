@@ -3,7 +3,9 @@ package io.github.oneslice.engine;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -17,6 +19,8 @@ import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.Wish;
+import io.github.oneslice.settings.BackendSettings;
 import io.github.oneslice.settings.LargestComponent;
 
 /** Does in the worker what the name of the model asks for, without any network. */
@@ -25,6 +29,12 @@ public final class StandInEngine implements Engine {
 	static final Event.Quantity LOSS = Event.Quantity.loss("loss");
 
 	private int jobs;
+	private BackendSettings settings;
+
+	@Override
+	public void use(BackendSettings other) {
+		settings = other;
+	}
 
 	@Override
 	@SuppressWarnings("unchecked")
@@ -33,10 +43,12 @@ public final class StandInEngine implements Engine {
 		return (R) switch (segment.model().getName()) {
 			case "threshold" -> threshold(segment, monitor);
 			case "polite" -> waitForCancel(monitor, monitor);
+			case "wishes" -> hear(monitor);
 			case "stubborn" -> waitForCancel(monitor, Monitor.SILENT);
 			case "saving" -> saveSlowly(segment, monitor);
 			case "process" -> new SegmentJob.Result(null, List.of((int) ProcessHandle.current().pid()), List.of(), null);
 			case "jobs" -> new SegmentJob.Result(null, List.of(++jobs), List.of(), null);
+			case "settings" -> new SegmentJob.Result(null, List.of(settings.threads(), heapMegabytes()), List.of(), null);
 			case "refuse" -> throw new UserException("The model folder holds no model. Choose another.");
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			case "native" -> throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
@@ -75,8 +87,32 @@ public final class StandInEngine implements Engine {
 		for (int i = 0; i < values.length; i++)
 			labels[i] = (byte) (values[i] > 100 ? 1 : 0);
 		LabelVolume mask = Volumes.ofBytes(labels, image.size(), image.voxelSize());
-		monitor.report(new Event(Event.Stage.SEGMENTATION, "Segmentation", 1, 1, "", Map.of(LOSS, 0.5), new Event.Preview(image, mask, mask)));
+		monitor.report(new Event(Event.Stage.SEGMENTATION, "Segmentation", 1, 1, "", Map.of(LOSS, 0.5), new Event.Preview("image", image.size().z(), 0, image, mask, mask)));
 		return new SegmentJob.Result(mask, List.of(0, 1), List.of(image), Volumes.ofFloats(values, image.size(), image.voxelSize()));
+	}
+
+	private static int heapMegabytes() {
+		return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-Xmx")).mapToInt(argument -> Integer
+			.parseInt(argument.replaceAll("\\D", ""))).findFirst().orElseThrow();
+	}
+
+	/** Tells each new wish that it hears, until the one to finish. */
+	private static SegmentJob.Result hear(Monitor monitor) {
+		List<Integer> heard = new ArrayList<>();
+		Wish last = null;
+		try {
+			for (; last != Wish.FINISH; Thread.sleep(10)) {
+				monitor.checkCancelled();
+				if (monitor.wish() == last) continue;
+				last = monitor.wish();
+				heard.add(last.ordinal());
+				monitor.report(Event.progress(Event.Stage.SEGMENTATION, 0, 0, last.name()));
+			}
+		}
+		catch (InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+		return new SegmentJob.Result(null, heard, List.of(), null);
 	}
 
 	private static SegmentJob.Result waitForCancel(Monitor reported, Monitor heeded) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,9 @@ import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.job.Wish;
+import io.github.oneslice.settings.BackendSettings;
+import io.github.oneslice.settings.Device;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 
@@ -102,6 +106,15 @@ class WorkerEngineTest {
 	}
 
 	@Test
+	void wishesReachTheWorkerOneAfterTheOther() {
+		for (int i = 0; i < 2; i++) {
+			Wisher person = new Wisher();
+			assertEquals(List.of(Wish.GO_ON.ordinal(), Wish.PAUSE.ordinal(), Wish.GO_ON.ordinal(), Wish.FINISH.ordinal()), engine.run(StandInEngine.job(
+				"wishes", image()), person).labelValues(), "also of the next job");
+		}
+	}
+
+	@Test
 	void aCancelledJobSavesWhatItHasWhileThePersonGoesOn() {
 		int process = number("process");
 		File saved = folder.resolve("saving").toFile();
@@ -131,6 +144,17 @@ class WorkerEngineTest {
 				Thread.sleep(100);
 			assertTrue(ProcessHandle.of(process).isEmpty());
 			assertNotEquals(process, (long) brief.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0));
+		}
+	}
+
+	@Test
+	void otherSettingsNeedAnotherProcess() {
+		try (WorkerEngine changed = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1))) {
+			int first = changed.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0);
+			changed.use(new BackendSettings(Device.CPU, 3, 0.5));
+			SegmentJob.Result second = changed.run(StandInEngine.job("settings", image()), Monitor.SILENT);
+			assertEquals(List.of(3, 512), second.labelValues(), "threads and megabytes");
+			assertTrue(ProcessHandle.of(first).isEmpty());
 		}
 	}
 
@@ -192,6 +216,28 @@ class WorkerEngineTest {
 	private static Set<String> sharedMemory() {
 		String[] names = new File("/dev/shm").list((folder, name) -> name.startsWith("psm_"));
 		return names == null ? Set.of() : Set.of(names);
+	}
+
+	/** Wishes the next as soon as the last was heard. */
+	private static final class Wisher implements Monitor {
+
+		private final Iterator<Wish> next = List.of(Wish.PAUSE, Wish.GO_ON, Wish.FINISH).iterator();
+		private Wish wish = Wish.GO_ON;
+
+		@Override
+		public void report(Event event) {
+			if (event.message().equals(wish.name())) wish = next.hasNext() ? next.next() : wish;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return false;
+		}
+
+		@Override
+		public Wish wish() {
+			return wish;
+		}
 	}
 
 	/** Collects events; an impatient one cancels at the first. */

@@ -3,6 +3,7 @@ package io.github.oneslice.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.job.Wish;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
@@ -169,10 +173,67 @@ class TrainerTest {
 	void previewsShowWhatIsLearned() {
 		Recorder recorder = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "model"), recorder, false);
-		Event.Preview preview = recorder.preview;
-		assertEquals(new Extent(SIZE.x(), SIZE.y(), 1), preview.image().size());
-		assertEquals(preview.image().size(), preview.labels().size());
-		assertEquals(preview.image().size(), preview.prediction().size());
+		Event.Preview preview = recorder.firstPreview;
+		assertEquals("phantom 1", preview.name());
+		assertEquals(SIZE, preview.image().size());
+		assertEquals(SIZE.z(), preview.slices());
+		assertEquals(SIZE, preview.labels().size());
+		assertNull(preview.prediction(), "before the network was asked");
+		double dice = recorder.values.get("Dice on annotated slices (learned from)");
+		assertTrue(dice >= 0 && dice <= 1, () -> "" + dice);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "flow", "learned" })
+	void aPauseHoldsAndGoesOnAsIfNothingHadBeen(String registration) {
+		TrainingSettings settings = settings("supervised", "3D").with("registration", registration);
+		Recorder whole = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "whole"), whole, false, settings);
+		File model = new File(folder.toFile(), "paused");
+		Person person = new Person(3, Wish.PAUSE, 1500);
+		train(model, person, false, settings);
+		assertEquals(3, person.lossesInPause);
+		assertTrue(Checkpoint.isIn(model));
+		assertEquals(whole.losses.size(), person.losses.size());
+		for (int i = 0; i < whole.losses.size(); i++)
+			assertEquals(whole.losses.get(i), person.losses.get(i), 1e-4, "step " + (i + 1));
+		double seconds = ((Number) Model.read(model).training().get("seconds")).doubleValue();
+		assertTrue(seconds < (System.nanoTime() - person.start) * 1e-9 - 1.4, () -> "the pause counts: " + seconds);
+	}
+
+	@Test
+	void cancelsAlsoInAPause() {
+		File model = new File(folder.toFile(), "model");
+		Person person = new Person(2, Wish.PAUSE, 300) {
+
+			@Override
+			public boolean isCancelled() {
+				return pauseIsOver();
+			}
+
+			@Override
+			public Wish wish() {
+				return losses.size() < 2 ? Wish.GO_ON : Wish.PAUSE;
+			}
+		};
+		assertThrows(CancellationException.class, () -> train(model, person, false, settings("supervised", "3D")));
+		assertTrue(System.nanoTime() - person.pausedAt < 2_300_000_000L);
+		assertEquals(2, person.losses.size());
+		assertFalse(Model.isIn(model));
+	}
+
+	@Test
+	void finishesWithWhatItHasAndGoesOnFromThere() {
+		File model = new File(folder.toFile(), "model");
+		Person person = new Person(3, Wish.FINISH, 0);
+		train(model, person, false, settings("supervised", "3D"));
+		assertEquals(3, person.losses.size());
+		assertTrue(person.messages.stream().anyMatch(message -> message.contains("finished early") && message.contains("3 of 8 steps")), person.messages::toString);
+		assertEquals(true, Model.read(model).training().get("finished_early"));
+		Recorder rest = new Recorder(Integer.MAX_VALUE);
+		train(model, rest, true, settings("supervised", "3D"));
+		assertEquals(5, rest.losses.size());
+		assertEquals(false, Model.read(model).training().get("finished_early"));
 	}
 
 	@Test
@@ -244,12 +305,13 @@ class TrainerTest {
 	}
 
 	/** Remembers the losses and cancels after a number of them. */
-	private static final class Recorder implements Monitor {
+	private static class Recorder implements Monitor {
 
-		private final List<Double> losses = new ArrayList<>();
-		private final List<String> messages = new ArrayList<>();
+		final List<Double> losses = new ArrayList<>();
+		final List<String> messages = new ArrayList<>();
+		final Map<String, Double> values = new HashMap<>();
 		private final int most;
-		private Event.Preview preview;
+		private Event.Preview firstPreview;
 
 		Recorder(int most) {
 			this.most = most;
@@ -257,14 +319,50 @@ class TrainerTest {
 
 		@Override
 		public void report(Event event) {
-			if (event.preview() != null) preview = event.preview();
+			if (firstPreview == null) firstPreview = event.preview();
 			messages.add(event.message());
+			event.values().forEach((quantity, value) -> values.put(quantity.name(), value));
 			if (event.stage() == Event.Stage.TRAINING) losses.add(event.values().get(Losses.TOTAL));
 		}
 
 		@Override
 		public boolean isCancelled() {
 			return losses.size() >= most;
+		}
+	}
+
+	/** Wishes something after a number of losses; a pause for some time. */
+	private static class Person extends Recorder {
+
+		private final int after;
+		private final Wish wish;
+		private final long millis;
+		final long start = System.nanoTime();
+		long pausedAt;
+		int lossesInPause;
+
+		Person(int after, Wish wish, long millis) {
+			super(Integer.MAX_VALUE);
+			this.after = after;
+			this.wish = wish;
+			this.millis = millis;
+		}
+
+		@Override
+		public void report(Event event) {
+			super.report(event);
+			if (event.stage() == Event.Stage.PAUSED) pausedAt = System.nanoTime();
+		}
+
+		@Override
+		public Wish wish() {
+			if (losses.size() < after || wish == Wish.PAUSE && pauseIsOver()) return Wish.GO_ON;
+			lossesInPause = losses.size();
+			return wish;
+		}
+
+		final boolean pauseIsOver() {
+			return pausedAt > 0 && System.nanoTime() - pausedAt > millis * 1_000_000;
 		}
 	}
 }

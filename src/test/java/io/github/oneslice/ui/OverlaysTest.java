@@ -31,12 +31,12 @@ class OverlaysTest {
 		Volume image = Volumes.ofFloats(grey, SIZE, new VoxelSize(1, 2, 1, "mm"));
 		LabelVolume labels = Volumes.ofBytes(label, SIZE, image.voxelSize());
 
-		BufferedImage picture = Overlays.sideBySide(image, 1, labels);
-		int right = picture.getWidth() - SIZE.x();
-		assertEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 3, 2));
-		assertNotEquals(LabelColors.of(2).getRGB(), picture.getRGB(right + 5, 4));
-		assertNotEquals(picture.getRGB(5, 4), picture.getRGB(right + 5, 4));
-		assertEquals(picture.getRGB(1, 1), picture.getRGB(right + 1, 1));
+		BufferedImage bare = Overlays.picture(image, 1, null);
+		BufferedImage picture = Overlays.picture(image, 1, labels);
+		assertEquals(LabelColors.of(2).getRGB(), picture.getRGB(3, 2));
+		assertNotEquals(LabelColors.of(2).getRGB(), picture.getRGB(5, 4));
+		assertNotEquals(bare.getRGB(5, 4), picture.getRGB(5, 4));
+		assertEquals(bare.getRGB(1, 1), picture.getRGB(1, 1));
 
 		BufferedImage large = Overlays.captioned(image, 1, 3, List.of(new Overlays.Panel("image", null), new Overlays.Panel("labels", labels)));
 		assertEquals(2 * 30 + 4, large.getWidth());

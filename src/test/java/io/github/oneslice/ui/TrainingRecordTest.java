@@ -53,7 +53,7 @@ class TrainingRecordTest {
 	private static Event event(int step) {
 		Map<Event.Quantity, Double> values = new LinkedHashMap<>();
 		values.put(Event.Quantity.loss("loss"), 1.0 / step);
-		values.put(Event.Quantity.rate("rate"), step / 1000.0);
+		values.put(Event.Quantity.fraction("rate"), step / 1000.0);
 		return new Event(Event.Stage.TRAINING, "Training (SPSS)", step, 100, "", values, null);
 	}
 }

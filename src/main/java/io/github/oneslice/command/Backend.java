@@ -1,0 +1,62 @@
+package io.github.oneslice.command;
+
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.oneslice.engine.Engine;
+import io.github.oneslice.job.BackendJob;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.settings.BackendSettings;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.Device;
+
+/** Tells what networks are computed with, tests it, and keeps what a person chooses. */
+@Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
+	label = "Backend...", weight = 8) }, description = "Chooses what networks are computed with, tests it in a second, and tells about TensorFlow, threads, memory and the log.")
+public final class Backend extends OneSliceCommand {
+
+	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "CPU", "GPU" }, description = "what networks are computed on; auto: a graphics card where TensorFlow finds one")
+	private String device;
+
+	@Parameter(label = "Threads", required = false, persist = false, min = "0", description = "how many threads compute at once; 0: as many as the processor has cores")
+	private int threads;
+
+	@Parameter(label = "Memory for Java (GB)", required = false, persist = false, min = "0", description = "how much Java may take in the worker process, besides what TensorFlow takes; 0: a third of the machine's")
+	private double memory;
+
+	@Override
+	List<String> asked() {
+		return List.of("device", "threads", "memory");
+	}
+
+	@Override
+	void check(String input) {
+		if (input.equals("memory")) chosen();
+	}
+
+	@Override
+	void recall() {
+		BackendSettings kept = engines().backend();
+		device = kept.device().label();
+		threads = kept.threads();
+		memory = kept.memory();
+	}
+
+	/** What does not pass the test is not kept. */
+	@Override
+	void work(Monitor monitor) {
+		BackendSettings chosen = chosen();
+		Engine engine = engine();
+		engine.use(chosen);
+		engine.run(new BackendJob(), monitor).lines().forEach(this::log);
+		engines().keep(chosen);
+	}
+
+	private BackendSettings chosen() {
+		return new BackendSettings(Choice.of(Device.class, "device", device), threads, memory);
+	}
+}
