@@ -149,7 +149,7 @@ class WorkerEngineTest {
 
 	@Test
 	void otherSettingsNeedAnotherProcess() {
-		try (WorkerEngine changed = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1))) {
+		try (WorkerEngine changed = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofSeconds(60))) {
 			int first = changed.run(StandInEngine.job("process", image()), Monitor.SILENT).labelValues().get(0);
 			changed.use(new BackendSettings(Device.CPU, 3, 0.5));
 			SegmentJob.Result second = changed.run(StandInEngine.job("settings", image()), Monitor.SILENT);
