@@ -18,6 +18,7 @@ import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.job.Sample;
+import io.github.oneslice.results.Part;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
 

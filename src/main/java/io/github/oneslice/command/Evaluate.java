@@ -17,7 +17,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.ClassScore;
-import io.github.oneslice.evaluation.Evaluation;
+import io.github.oneslice.evaluation.Comparison;
 import io.github.oneslice.evaluation.ScoreTable;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
@@ -81,7 +81,7 @@ public final class Evaluate extends OneSliceCommand {
 		Inputs.required(reference, "reference");
 		if (same(prediction, reference)) throw new UserException("Prediction and reference are the same image \"" + prediction.getTitle()
 			+ "\". Choose two.");
-		return compare(ImageFiles.name(prediction.getTitle()), Stacks.toLabels(prediction), Stacks.toLabels(reference));
+		return told(Comparison.of(ImageFiles.name(prediction.getTitle()), Stacks.toLabels(prediction), Stacks.toLabels(reference)));
 	}
 
 	private List<ClassScore> compareFolders(Map<String, File> predicted, Map<String, File> referred, Monitor monitor) {
@@ -96,23 +96,15 @@ public final class Evaluate extends OneSliceCommand {
 				progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
 				String name = ImageFiles.name(file);
 				LabelVolume reference = Stacks.toLabels(files.open(file));
-				if (predicted.containsKey(name)) scores.addAll(compare(name, Stacks.toLabels(files.open(predicted.get(name))), reference));
-				else scores.addAll(missed(name, reference));
+				scores.addAll(told(predicted.containsKey(name) ? Comparison.of(name, Stacks.toLabels(files.open(predicted.get(name))), reference)
+					: Comparison.missed(name, reference)));
 			});
 		}
 		return scores;
 	}
 
-	private List<ClassScore> missed(String name, LabelVolume reference) {
-		log(name + " has no prediction and counts as missed, with a Dice of 0.");
-		return Evaluation.missed(name, reference.ofMask(name));
-	}
-
-	private List<ClassScore> compare(String name, LabelVolume predicted, LabelVolume referred) {
-		LabelVolume found = predicted.ofMask("prediction of " + name);
-		LabelVolume expected = referred.ofMask("reference of " + name);
-		List<ClassScore> scores = Evaluation.compare(name, found, expected);
-		Stream.of(found.notes(), expected.notes(), Evaluation.doubts(name, found, expected)).flatMap(List::stream).forEach(this::log);
-		return scores;
+	private List<ClassScore> told(Comparison comparison) {
+		comparison.notes().forEach(this::log);
+		return comparison.scores();
 	}
 }

@@ -3,6 +3,7 @@ package io.github.oneslice.command;
 import org.scijava.plugin.Parameter;
 
 import ij.ImagePlus;
+import io.github.oneslice.results.Part;
 
 /** What the commands have in common that work on an image: which one, and which part of a hyperstack. */
 abstract class ImageCommand extends OneSliceCommand {

@@ -21,6 +21,7 @@ import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.SettingChanges;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.Methods;
 
@@ -66,7 +67,7 @@ public class Propagate extends AnnotatedCommand {
 	}
 
 	private TrainingSettings chosen() {
-		return Settings.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset), Dimensions.THREE).with(seed), settings);
+		return SettingChanges.changed(Methods.named("supervised").settings(Choice.of(Preset.class, "preset", preset), Dimensions.THREE).with(seed), settings);
 	}
 
 	private void propagateOpen(TrainingSettings chosen, Monitor monitor) {

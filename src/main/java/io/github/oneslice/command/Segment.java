@@ -63,8 +63,8 @@ public final class Segment extends SegmentCommand {
 		SegmentJob.Result result = engine().run(job(part().source(image)), monitor);
 		Map<String, ImagePlus> results = results(image, result);
 		if (outputFolder() != null) save(results, outputs, name, image.getTitle());
-		results.values().stream().skip(1).forEach(OneSliceCommand::show);
-		segmented = results.get("");
+		segmented = results.remove("");
+		results.values().forEach(OneSliceCommand::show);
 		if (shown().asOverlay()) Outlines.addSegmentation(image, result.labels(), part().frame());
 		if (shown().asLabels()) show(segmented); // last, so that it is the active image
 	}
@@ -72,6 +72,6 @@ public final class Segment extends SegmentCommand {
 	private void segmentFolder(Monitor monitor) {
 		File output = Inputs.required(outputFolder(), "output_folder", "the folder to write the results to");
 		Outputs.requireApart(output, "output_folder", image_folder, "image_folder");
-		segmentFiles(images(image_folder), SegmentationTable.NONE, monitor);
+		segmentFiles(images(image_folder), FolderTable.NONE, monitor);
 	}
 }

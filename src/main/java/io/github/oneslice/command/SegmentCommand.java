@@ -1,6 +1,7 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,12 @@ import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
+import io.github.oneslice.results.SegmentationFiles;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.LargestComponent;
 
 /** What the commands that segment have in common: with which model, and what they give besides the labels. */
 abstract class SegmentCommand extends ImageCommand {
-
-	private static final String PROBABILITY = "-probability-";
-	private static final String UNCERTAINTY = "-uncertainty";
-	private static final int LABELS = 255;
 
 	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
@@ -56,6 +54,15 @@ abstract class SegmentCommand extends ImageCommand {
 		else super.check(input);
 	}
 
+	/** What was chosen, as {@code key=value}, for another process that does the same. */
+	List<String> chosen() {
+		List<String> chosen = new ArrayList<>(List.of("model=" + model(), "output_folder=" + output_folder.getAbsolutePath(), "largest_component="
+			+ largest_component, "channel=" + part().channel(), "frame=" + part().frame()));
+		Map.of("probability", probability, "uncertainty", uncertainty, "mirrored", mirrored, "resume", resume, "overwrite", overwrite).forEach((key, yes) -> chosen
+			.add(key + "=" + yes));
+		return chosen;
+	}
+
 	/** The folder of the model. */
 	final File model() {
 		return Inputs.model(model);
@@ -76,7 +83,7 @@ abstract class SegmentCommand extends ImageCommand {
 	 * @param images by the name of their results, which may hold folders
 	 * @param table takes down what became of each
 	 */
-	final void segmentFiles(Map<String, File> images, SegmentationTable table, Monitor monitor) {
+	final void segmentFiles(Map<String, File> images, FolderTable table, Monitor monitor) {
 		Map<File, String> names = new LinkedHashMap<>();
 		images.forEach((name, file) -> {
 			if (!resume || !isDone(name, file)) names.put(file, name);
@@ -98,12 +105,8 @@ abstract class SegmentCommand extends ImageCommand {
 		return Stacks.toLabels(ImageFiles.open(file));
 	}
 
-	/** Which classes the model has, and so which maps of probability there will be, is not known yet. */
 	final void plan(Outputs outputs, String name, String source) {
-		outputs.require(output(name, ""), source);
-		if (uncertainty) outputs.require(output(name, UNCERTAINTY), source);
-		if (probability) for (int label = 0; label < LABELS; label++)
-			outputs.require(output(name, PROBABILITY + label), source);
+		new SegmentationFiles(probability, uncertainty).plan(outputs, output_folder, name, source);
 	}
 
 	final SegmentJob job(VolumeSource stack) {
@@ -111,28 +114,17 @@ abstract class SegmentCommand extends ImageCommand {
 			largest_component), mirrored);
 	}
 
-	/** The label stack under an empty name, and the maps that were asked for under what is added to the name of the file. */
+	/** The images to give, the label stack last; see {@link SegmentationFiles#images}. */
 	final Map<String, ImagePlus> results(ImagePlus stack, SegmentJob.Result result) {
-		Map<String, ImagePlus> results = new LinkedHashMap<>();
-		results.put("", part().labels(stack, "segmented", result.labels()));
-		for (int i = 0; i < result.probability().size(); i++) {
-			String name = PROBABILITY + result.labelValues().get(i);
-			results.put(name, part().map(stack, name.substring(1), result.probability().get(i)));
-		}
-		if (result.uncertainty() != null) results.put(UNCERTAINTY, part().map(stack, "uncertainty", result.uncertainty()));
-		return results;
+		return SegmentationFiles.images(part(), stack, result);
 	}
 
-	/** The label stack is written last: where it is, the maps are. */
 	final void save(Map<String, ImagePlus> results, Outputs outputs, String name, String source) {
-		results.forEach((kind, result) -> {
-			if (!kind.isEmpty()) outputs.save(result, output(name, kind), source);
-		});
-		outputs.save(results.get(""), output(name, ""), source);
+		results.forEach((kind, result) -> outputs.save(result, output(name, kind), source));
 	}
 
 	private File output(String name, String kind) {
-		return new File(output_folder, name + kind + ".tif");
+		return SegmentationFiles.file(output_folder, name, kind);
 	}
 
 	private boolean isDone(String name, File file) {

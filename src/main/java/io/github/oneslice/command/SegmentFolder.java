@@ -13,11 +13,12 @@ import org.scijava.widget.FileWidget;
 
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.results.SegmentationTable;
 
 /** Segments all stacks of a folder with a trained model, and makes a table of them. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Segment Folder...", weight = 3.1) }, description = "Segments all images of a folder with a trained model. A bad file does not stop the rest; a table says what became of each.")
-public final class SegmentFolder extends SegmentCommand {
+public class SegmentFolder extends SegmentCommand {
 
 	private static final String TABLE = "segmentation.csv";
 
@@ -60,13 +61,26 @@ public final class SegmentFolder extends SegmentCommand {
 
 	@Override
 	void work(Monitor monitor) {
-		model();
-		for (String input : List.of("image_folder", "output_folder"))
-			check(input);
+		checkAll();
 		Map<String, File> images = new FolderSearch(subfolders, pattern, output(), this::log).in(image_folder);
 		File file = given(table) ? table : new File(output(), TABLE);
 		new Outputs(images.values(), overwrites()).require(file, SegmentationTable::isIn, "a table that OneSlice wrote");
-		segmentFiles(images, new SegmentationTable(file), monitor);
+		segmentFiles(images, new FolderTable(file), monitor);
+	}
+
+	@Override
+	List<String> chosen() {
+		List<String> chosen = super.chosen();
+		chosen.addAll(List.of("image_folder=" + image_folder.getAbsolutePath(), "subfolders=" + subfolders, "pattern=" + pattern));
+		if (given(table)) chosen.add("table=" + table.getAbsolutePath());
+		return chosen;
+	}
+
+	/** Refuses what is missing, or cannot be meant. */
+	final void checkAll() {
+		model();
+		for (String input : List.of("image_folder", "output_folder", "pattern"))
+			check(input);
 	}
 
 	private File output() {

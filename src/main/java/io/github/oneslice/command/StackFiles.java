@@ -20,6 +20,7 @@ import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.results.Part;
 
 /**
  * Stacks in files. What ImageJ reads itself, ImageJ opens, here or wherever the work is done; everything else goes through

@@ -25,6 +25,7 @@ import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Perturbation;
 import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.SettingChanges;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.ui.TrainingRecord;
 
@@ -80,7 +81,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 			case "initial_model" -> {
 				if (given(initial_model)) Inputs.model(initial_model);
 			}
-			case "settings" -> Settings.changed(ofMethod(Choice.of(Preset.class, "preset", preset), Choice.of(Dimensions.class, "dimensions", dimensions)),
+			case "settings" -> SettingChanges.changed(ofMethod(Choice.of(Preset.class, "preset", preset), Choice.of(Dimensions.class, "dimensions", dimensions)),
 				settings);
 			default -> super.check(input);
 		}
@@ -94,7 +95,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 		File folder = Inputs.required(model, "model", "the folder to write the model to").getAbsoluteFile();
 		Dimensions seen = Choice.of(Dimensions.class, "dimensions", dimensions);
 		TrainingSettings published = mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed));
-		TrainingSettings chosen = withLength(Settings.changed(given(initial_model) ? published.forTrainingOn() : published, settings));
+		TrainingSettings chosen = withLength(SettingChanges.changed(given(initial_model) ? published.forTrainingOn() : published, settings));
 		boolean grouped = chosen.method().usesDomains();
 		Map<String, File> images = fromFolder() ? imageFiles(grouped) : Map.of();
 		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, grouped) : Map.of();

@@ -22,7 +22,7 @@ public final class ClassPath {
 	}
 
 	/** The jar or folder that holds a class. */
-	static File location(Class<?> type) {
+	public static File location(Class<?> type) {
 		CodeSource source = type.getProtectionDomain().getCodeSource();
 		if (source != null && source.getLocation() != null) return file(source.getLocation());
 		String url = String.valueOf(type.getResource("/" + type.getName().replace('.', '/') + ".class"));

@@ -1,7 +1,6 @@
 package io.github.oneslice.engine;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class WorkerClassPath {
 		for (Class<?> type : List.of(WorkerClassPath.class, RandomAccessibleInterval.class, Context.class, Appose.class, ImagePlus.class,
 			JsonSlurper.class))
 			entries.add(ClassPath.location(type).getPath());
-		entries.addAll(jarsBeside(roots()));
+		entries.addAll(jarsBeside(InstallFolders.find()));
 		return List.copyOf(entries);
 	}
 
@@ -59,18 +58,5 @@ final class WorkerClassPath {
 		throw new UserException("TensorFlow was not found. Its jars (tensorflow-core-api, tensorflow-core-native and what they need) belong into a folder \""
 			+ FOLDER + "\" beside \"plugins\" and \"jars\"" + (roots.isEmpty() ? "" : ", here " + new File(roots.get(0), FOLDER))
 			+ ". Install OneSlice through its update site, or copy the folder there, and start again.");
-	}
-
-	private static List<File> roots() {
-		List<File> roots = new ArrayList<>();
-		for (String property : List.of("imagej.dir", "ij.dir", "plugins.dir")) {
-			String value = System.getProperty(property);
-			if (value == null) continue;
-			File folder = new File(value).getAbsoluteFile();
-			roots.add(folder.getName().equals("plugins") ? folder.getParentFile() : folder);
-		}
-		for (File folder = ClassPath.location(WorkerClassPath.class).getParentFile(); folder != null; folder = folder.getParentFile())
-			if (folder.getName().equals("plugins") || folder.getName().equals("jars")) roots.add(folder.getParentFile());
-		return roots;
 	}
 }

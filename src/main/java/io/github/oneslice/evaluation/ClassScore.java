@@ -1,5 +1,7 @@
 package io.github.oneslice.evaluation;
 
+import java.io.Serializable;
+
 /**
  * How well one class of an image is segmented.
  *
@@ -8,4 +10,4 @@ package io.github.oneslice.evaluation;
  * @param metrics of this class against all others
  * @param unit of the distances
  */
-public record ClassScore(String image, int label, Metrics metrics, String unit) {}
+public record ClassScore(String image, int label, Metrics metrics, String unit) implements Serializable {}

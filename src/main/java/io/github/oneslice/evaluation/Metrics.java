@@ -1,5 +1,6 @@
 package io.github.oneslice.evaluation;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +18,7 @@ import io.github.oneslice.image.Extent;
  * @param asd average surface distance from P to R
  * @param assd average symmetric surface distance: the mean of the averages from P to R and from R to P
  */
-public record Metrics(double dice, double jaccard, double hd, double hd95, double asd, double assd) {
+public record Metrics(double dice, double jaccard, double hd, double hd95, double asd, double assd) implements Serializable {
 
 	/**
 	 * @param prediction mask, x fastest

@@ -54,9 +54,14 @@ public record ScoreTable(List<ClassScore> scores) {
 		return Stream.concat(rows, Stream.of(row(MEAN, "", mean(), unit(), count()))).toList();
 	}
 
+	/** Header and rows as comma-separated lines. */
+	public String text() {
+		return HEADER + "\n" + String.join("\n", rows()) + "\n";
+	}
+
 	/** Writes header and rows as a CSV file. */
 	public void write(File file) {
-		AtomicFiles.write(file, HEADER + "\n" + String.join("\n", rows()) + "\n");
+		AtomicFiles.write(file, text());
 	}
 
 	/** Whether a file is such a table, as it was written. */

@@ -51,6 +51,12 @@ public final class Resampling {
 			return Math.max(0, Math.min(length - 1, first + i));
 		}
 
+		/** The first sample that is there and counts. */
+		int start() {
+			return source(0);
+		}
+
+		/** The last sample that is there and counts. */
 		int last() {
 			return source(values.length - 1);
 		}

@@ -59,7 +59,7 @@ public final class InferenceGraph implements AutoCloseable {
 	 * @return voxel by voxel the probability of each class
 	 */
 	float[] predict(float[] image, Extent size) {
-		return session.run().feed(input, image, size.batch(1, 1)).fetch(probability).floats().get(0);
+		return session.run().inThisThread().feed(input, image, size.batch(1, 1)).fetch(probability).floats().get(0);
 	}
 
 	/** Writes the graph with its weights as a SavedModel. */

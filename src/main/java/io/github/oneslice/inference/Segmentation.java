@@ -26,7 +26,10 @@ import io.github.oneslice.selfpaced.SelectionRate;
 import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.PaperSchedule;
 
-/** Answers what is asked of a trained model; keeps the last one loaded. */
+/**
+ * Answers what is asked of a trained model; keeps the last one loaded. Several threads may ask at once, as long as they ask of
+ * the same model.
+ */
 public final class Segmentation implements AutoCloseable {
 
 	/** What was published, for a model that was trained without. */
@@ -35,33 +38,35 @@ public final class Segmentation implements AutoCloseable {
 	private static final int WHOLE = 1000;
 
 	private final int threads;
-	private File folder;
-	private long modified;
-	private Model model;
-	private Segmenter segmenter;
+	private Loaded loaded;
 
 	public Segmentation(int threads) {
 		this.threads = threads;
 	}
 
+	/** A model that is ready to work, and the time of what was read. */
+	private record Loaded(File folder, long modified, Model model, Segmenter segmenter) {}
+
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
-		load(job.model());
+		Loaded asked = load(job.model());
+		Model model = asked.model;
 		Volume image = job.image().volume();
-		Slices probability = segmenter.probability(image, job.mirrored(), progress(monitor));
-		Maps maps = new Maps(image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
+		Slices probability = asked.segmenter.probability(image, job.mirrored(), progress(monitor));
+		Maps maps = new Maps(asked.segmenter, image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
 		for (int z = 0; z < image.size().z(); z++)
 			maps.set(z, probability.slice(z));
-		byte[] labels = largestComponents(maps.labels, image.size(), job.largestComponent(), monitor);
+		byte[] labels = largestComponents(maps.labels, model, image.size(), job.largestComponent(), monitor);
 		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
 			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));
 	}
 
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {
-		load(job.model());
+		Loaded asked = load(job.model());
+		Segmenter segmenter = asked.segmenter;
 		Volume image = job.image().volume();
 		WorkingGrid grid = segmenter.grid(image);
-		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(image, teacherPasses(), job.seed(), progress(monitor)));
+		float[] uncertainty = ClassProbabilities.entropy(segmenter.noisyProbability(image, teacherPasses(asked.model), job.seed(), progress(monitor)));
 		double rate = Double.isNaN(job.rate()) ? rate(job.progress()) : job.rate();
 		byte[] selected = mostCertain(uncertainty, SelectionRate.count(rate, uncertainty.length));
 		return new SelectJob.Result(like(image, grid.enlarge(uncertainty)), Volumes.ofBytes(grid.enlarge(selected), image.size(), image
@@ -69,14 +74,16 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	/** What becomes of the probabilities of a volume, filled slice by slice. */
-	private final class Maps {
+	private static final class Maps {
 
 		final byte[] labels;
 		final float[][] probability;
 		final float[] uncertainty;
+		private final Segmenter segmenter;
 		private final int plane;
 
-		Maps(Extent size, int probabilities, boolean uncertain) {
+		Maps(Segmenter segmenter, Extent size, int probabilities, boolean uncertain) {
+			this.segmenter = segmenter;
 			labels = new byte[size.voxels()];
 			probability = new float[probabilities][size.voxels()];
 			uncertainty = uncertain ? new float[size.voxels()] : null;
@@ -99,12 +106,12 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
-		if (segmenter != null) segmenter.close();
-		segmenter = null;
+	public synchronized void close() {
+		if (loaded != null) loaded.segmenter.close();
+		loaded = null;
 	}
 
-	private byte[] largestComponents(byte[] labels, Extent size, LargestComponent wanted, Monitor monitor) {
+	private static byte[] largestComponents(byte[] labels, Model model, Extent size, LargestComponent wanted, Monitor monitor) {
 		Set<Integer> single = model.labels().stream().skip(1).filter(label -> switch (wanted) {
 			case AUTO -> label.onePart();
 			case YES -> true;
@@ -127,16 +134,13 @@ public final class Segmentation implements AutoCloseable {
 		return counts;
 	}
 
-	private void load(File asked) {
+	private synchronized Loaded load(File asked) {
 		long now = Model.description(asked).lastModified();
-		if (asked.equals(folder) && now == modified) return;
+		if (loaded != null && asked.equals(loaded.folder) && now == loaded.modified) return loaded;
 		Model read = Model.read(asked);
-		close();
-		folder = null; // should the new graph fail, nothing is loaded
-		segmenter = new Segmenter(read, threads);
-		model = read;
-		folder = asked;
-		modified = now;
+		close(); // should the new graph fail, nothing is loaded
+		loaded = new Loaded(asked, now, read, new Segmenter(read, threads));
+		return loaded;
 	}
 
 	/** The upper bound of the self-paced rate at that point of the published schedule: w τ, at most 1. */
@@ -148,7 +152,7 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	/** As many as the model was trained with. */
-	private int teacherPasses() {
+	private static int teacherPasses(Model model) {
 		return model.training().get("teacher_passes") instanceof String passes ? Integer.parseInt(passes) : TEACHER_PASSES;
 	}
 

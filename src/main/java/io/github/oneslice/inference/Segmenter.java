@@ -5,15 +5,20 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Boxes;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Normalization;
+import io.github.oneslice.image.ResampledBoxes;
 import io.github.oneslice.image.ResampledSlices;
 import io.github.oneslice.image.Slices;
 import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.image.Units;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.image.WindowedBoxes;
 import io.github.oneslice.image.WorkingGrid;
+import io.github.oneslice.image.ZScore;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.NetworkKind;
 import io.github.oneslice.selfpaced.TeacherNoise;
@@ -42,10 +47,14 @@ public final class Segmenter implements AutoCloseable {
 
 	/** @throws UserException if the volume is a single slice and the network needs more */
 	WorkingGrid grid(Volume volume) {
-		dimensions.require(volume.size(), "The image");
+		return grid(volume.size(), volume.voxelSize());
+	}
+
+	private WorkingGrid grid(Extent size, VoxelSize voxelSize) {
+		dimensions.require(size, "The image");
 		String unit = model.preprocessing().unit();
-		requireComparable(volume.voxelSize().unit(), unit);
-		return WorkingGrid.of(volume.size(), volume.voxelSize().in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
+		requireComparable(voxelSize.unit(), unit);
+		return WorkingGrid.of(size, voxelSize.in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
 	}
 
 	private static void requireComparable(String unit, String trained) {
@@ -65,8 +74,24 @@ public final class Segmenter implements AutoCloseable {
 	Slices probability(Volume volume, boolean mirrored, DoubleConsumer progress) {
 		WorkingGrid grid = grid(volume);
 		Slices image = normalized(volume, grid, () -> progress.accept(0));
-		SlidingWindow.Predictor predictor = mirrored ? this::predictMirrored : graph::predict;
-		return new ResampledSlices(windows(grid).predict(image, classes(), predictor, progress), grid.size());
+		return new ResampledSlices(windows(grid).predict(image, classes(), predictor(mirrored), progress), grid.size());
+	}
+
+	/** The grey values at working resolution, box by box, as they are before they are normalized. */
+	public Boxes working(Boxes image, VoxelSize voxelSize) {
+		return new ResampledBoxes(image, grid(image.size(), voxelSize).workingSize());
+	}
+
+	/**
+	 * The same as {@link #probability(Volume, boolean, DoubleConsumer)}, box by box.
+	 *
+	 * @param zScore of all of {@link #working}
+	 * @param beforeWindow called before each window; may throw to stop
+	 */
+	public Boxes probability(Boxes image, VoxelSize voxelSize, ZScore zScore, boolean mirrored, Runnable beforeWindow) {
+		WorkingGrid grid = grid(image.size(), voxelSize);
+		Boxes normalized = working(image, voxelSize).map(maps -> new float[][] { zScore.apply(maps[0]) });
+		return new ResampledBoxes(new WindowedBoxes(normalized, windows(grid), classes(), predictor(mirrored), beforeWindow), grid.size());
 	}
 
 	/** Mean of the probabilities at working resolution over passes on the image plus {@link TeacherNoise}, [class][voxel]. */
@@ -86,7 +111,7 @@ public final class Segmenter implements AutoCloseable {
 	}
 
 	/** The label values of the most probable classes. */
-	byte[] labels(float[][] probability) {
+	public byte[] labels(float[][] probability) {
 		int[] classes = ClassProbabilities.mostProbable(probability);
 		byte[] labels = new byte[classes.length];
 		for (int i = 0; i < labels.length; i++)
@@ -97,6 +122,10 @@ public final class Segmenter implements AutoCloseable {
 	@Override
 	public void close() {
 		graph.close();
+	}
+
+	private SlidingWindow.Predictor predictor(boolean mirrored) {
+		return mirrored ? this::predictMirrored : graph::predict;
 	}
 
 	private int classes() {

@@ -21,6 +21,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -92,6 +93,7 @@ public final class NetworkSession implements AutoCloseable {
 		private final Map<Operand<?>, Tensor> feeds = new LinkedHashMap<>();
 		private final List<Operand<?>> fetches = new ArrayList<>();
 		private final List<Op> targets = new ArrayList<>();
+		private boolean alone;
 
 		public Run feed(Operand<TFloat32> placeholder, float[] values, long... shape) {
 			feeds.put(placeholder, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
@@ -113,9 +115,16 @@ public final class NetworkSession implements AutoCloseable {
 			return this;
 		}
 
+		/** Works in the thread that asks, so that others may run the same graph meanwhile. */
+		public Run inThisThread() {
+			alone = true;
+			return this;
+		}
+
 		/** @return what was fetched, one array an operand */
 		public List<float[]> floats() {
 			Session.Runner runner = session.runner();
+			if (alone) runner.setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
 			feeds.forEach(runner::feed);
 			fetches.forEach(runner::fetch);
 			targets.forEach(runner::addTarget);

@@ -12,6 +12,7 @@ import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Perturbation;
 import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.SettingChanges;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.TestMethods;
 
@@ -21,7 +22,7 @@ class SettingsTest {
 
 	@Test
 	void changesWhatIsNamed() {
-		TrainingSettings settings = Settings.changed(LAPTOP, "filters=4, labelled_batch=3 patchX=32");
+		TrainingSettings settings = SettingChanges.changed(LAPTOP, "filters=4, labelled_batch=3 patchX=32");
 		assertEquals(4, settings.network().filters());
 		assertEquals(3, settings.sampling().labelledBatch());
 		assertEquals(new Extent(32, 64, 32), settings.patch());
@@ -31,7 +32,7 @@ class SettingsTest {
 	@Test
 	void saysWhatIsWrong() {
 		for (String wrong : new String[] { "filters", "filtres=4", "filters=many", "filters=-1" }) {
-			String message = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, wrong)).getMessage();
+			String message = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, wrong)).getMessage();
 			assertTrue(message.contains("filt"), message);
 		}
 		assertThrows(UserException.class, () -> Choice.of(Preset.class, "preset", "Desktop"));
@@ -39,9 +40,9 @@ class SettingsTest {
 
 	@Test
 	void aDecimalCommaIsTold() {
-		String told = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "learning_rate=0,001")).getMessage();
+		String told = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "learning_rate=0,001")).getMessage();
 		assertTrue(told.contains("Write decimals with a point"), told);
-		assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "learning_rate=NaN"));
+		assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "learning_rate=NaN"));
 	}
 
 	@Test
@@ -53,7 +54,7 @@ class SettingsTest {
 
 	@Test
 	void choicesAreNamedWhereAWrongOneIsWritten() {
-		UserException refusal = assertThrows(UserException.class, () -> Settings.changed(LAPTOP, "augmentation=mirror"));
+		UserException refusal = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "augmentation=mirror"));
 		assertEquals("The option augmentation cannot be \"mirror\". Choose one of turns, affine, none.", refusal.getMessage());
 	}
 

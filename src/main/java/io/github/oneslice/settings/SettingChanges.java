@@ -1,21 +1,20 @@
-package io.github.oneslice.command;
+package io.github.oneslice.settings;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.settings.TrainingSettings;
 
 /** Reads training settings as a person writes them. */
-final class Settings {
+public final class SettingChanges {
 
-	private Settings() {}
+	private SettingChanges() {}
 
 	/**
 	 * @param changes what to change, such as {@code "filters=8, labelled_batch=2"}; may be empty
 	 * @throws UserException if a setting does not exist
 	 */
-	static TrainingSettings changed(TrainingSettings settings, String changes) {
+	public static TrainingSettings changed(TrainingSettings settings, String changes) {
 		if (changes == null) return settings;
 		TrainingSettings changed = settings;
 		List<String> parts = Stream.of(changes.trim().split("[,;\\s]+")).filter(part -> !part.isEmpty()).toList();

@@ -1,4 +1,6 @@
-package io.github.oneslice.command;
+package io.github.oneslice.results;
+
+import java.io.Serializable;
 
 import ij.ImagePlus;
 import io.github.oneslice.files.ImageFiles;
@@ -11,21 +13,21 @@ import io.github.oneslice.image.Volume;
 /**
  * The channel and frame of a hyperstack that are meant, both from 1.
  */
-record Part(int channel, int frame) {
+public record Part(int channel, int frame) implements Serializable {
 
 	/** The whole of a stack that is no hyperstack. */
-	static final Part FIRST = new Part(1, 1);
+	public static final Part FIRST = new Part(1, 1);
 
-	Volume of(ImagePlus image) {
+	public Volume of(ImagePlus image) {
 		return Stacks.toVolume(slices(image), channel, frame);
 	}
 
-	StackInMemory source(ImagePlus image) {
+	public StackInMemory source(ImagePlus image) {
 		return StackInMemory.of(image.getTitle(), of(image));
 	}
 
 	/** A label stack that looks like the image it belongs to, in label colours. */
-	ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
+	public ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
 		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(image), channel, frame);
 		LabelColors.apply(stack);
 		stack.setSlice(Stacks.fullestSlice(stack));
@@ -33,12 +35,12 @@ record Part(int channel, int frame) {
 	}
 
 	/** A 32-bit stack that looks like the image it belongs to. */
-	ImagePlus map(ImagePlus image, String what, Volume map) {
+	public ImagePlus map(ImagePlus image, String what, Volume map) {
 		return Stacks.toStack(title(image, what), map, slices(image), channel, frame);
 	}
 
 	/** The image, its slices as such also where ImageJ holds them as time points. */
-	ImagePlus slices(ImagePlus image) {
+	public ImagePlus slices(ImagePlus image) {
 		return Stacks.asSlices(image, channel, frame);
 	}
 

@@ -1,0 +1,55 @@
+package io.github.oneslice.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+import ij.ImagePlus;
+import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.Outputs;
+import io.github.oneslice.files.StackFile;
+import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.PropagateJob;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.results.Part;
+import io.github.oneslice.results.SegmentationTable.Row;
+import io.github.oneslice.settings.TrainingSettings;
+
+/**
+ * Carries the labels of the annotated slices through a stack.
+ *
+ * @param output address of the folder of the results
+ * @param overwrite whether files are replaced that are not ours
+ */
+record PropagateStack(Places places, String output, boolean overwrite, Part part, AnnotationRule rule, TrainingSettings settings)
+	implements StackWork<Row>
+{
+
+	@Override
+	public Row run(Stack stack, String id, Monitor monitor) throws IOException {
+		long start = System.nanoTime();
+		try (Attempt attempt = new Attempt(places, output, id)) {
+			if (stack.done()) return Row.of(Double.NaN, labels(stack.name(), attempt.read(Places.inside(output, stack.name() + ".tif"), "result")).labels());
+			File file = attempt.read(stack.image(), "image");
+			File labels = attempt.read(stack.other(), "labels");
+			ImagePlus image = ImageFiles.open(file);
+			LabelVolume carried = ExecutorEngine.get().run(new PropagateJob(Sample.labelled(part.source(image), labels(stack.name(), labels), rule), settings),
+				monitor);
+			attempt.write(part.labels(image, "propagated", carried), stack.name() + ".tif", stack.fileName(), new Outputs(List.of(file, labels), overwrite));
+			monitor.checkCancelled();
+			attempt.commit();
+			return Row.of((System.nanoTime() - start) / 1e9, carried);
+		}
+	}
+
+	@Override
+	public Row failed(Stack stack, double seconds, String why) {
+		return Row.failed(seconds, why);
+	}
+
+	private static StackFile labels(String name, File file) {
+		return new StackFile(name, file, 1, 1);
+	}
+}
