@@ -40,10 +40,11 @@ final class SentModel implements Serializable {
 	static SentModel of(String address, Places places, JavaSparkContext spark) throws IOException {
 		Path copy = Files.createTempDirectory("oneslice-model-");
 		try {
-			File folder = places.here(address, copy.toFile());
-			Model.read(folder);
+			File folder = places.here(address, copy.resolve("there").toFile());
+			Path alone = copy.resolve("model"); // without the checkpoints of its training
+			Model.read(folder).write(alone.toFile());
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			ModelArchive.pack(folder.toPath(), bytes);
+			ModelArchive.pack(alone, bytes);
 			CRC32 sum = new CRC32();
 			sum.update(bytes.toByteArray());
 			return new SentModel(spark.broadcast(bytes.toByteArray()), "model-" + Long.toHexString(sum.getValue()), places.modified(Places.inside(address, Model.description(folder)

@@ -45,7 +45,7 @@ public final class ElsewhereFileSystem extends RawLocalFileSystem {
 	@Override
 	public FileStatus getFileStatus(Path path) throws IOException {
 		FileStatus status = super.getFileStatus(path);
-		status.setPath(makeQualified(new Path(status.getPath().toUri().getPath())));
-		return status;
+		Path here = makeQualified(new Path(status.getPath().toUri().getPath()));
+		return new FileStatus(status.getLen(), status.isDirectory(), 1, status.getBlockSize(), status.getModificationTime(), here);
 	}
 }
