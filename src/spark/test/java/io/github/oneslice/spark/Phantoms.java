@@ -44,7 +44,7 @@ final class Phantoms {
 		for (String change : ("steps=" + steps + " filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32").split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
 		Sample sample = Sample.labelled(StackInMemory.of("image", phantom.image()), StackInMemory.of("labels", phantom.labels()), AnnotationRule.WHOLE);
-		try (LocalEngine engine = new LocalEngine(1)) {
+		try (LocalEngine engine = new LocalEngine()) {
 			engine.run(new TrainJob(List.of(sample), model, settings, false), Monitor.SILENT);
 		}
 	}

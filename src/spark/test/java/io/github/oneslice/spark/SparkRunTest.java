@@ -69,7 +69,7 @@ class SparkRunTest {
 		run("segment", "image_folder=" + images, "subfolders", "model=" + model, "output_folder=" + output, "uncertainty", "table=" + folder.resolve("t.csv"));
 		assertEquals(List.of("1-uncertainty.tif", "1.tif", "2-uncertainty.tif", "2.tif", "3-uncertainty.tif", "3.tif", "sub/a b%20-uncertainty.tif",
 			"sub/a b%20.tif"), files(output));
-		try (LocalEngine engine = new LocalEngine(1)) {
+		try (LocalEngine engine = new LocalEngine()) {
 			StackFile source = new StackFile("2", images.resolve("2.tif").toFile(), 1, 1);
 			SegmentJob.Result expected = engine.run(new SegmentJob(source, model, false, true, LargestComponent.AUTO, false), Monitor.SILENT);
 			byte[] labels = Volumes.toBytes(new StackFile("2", output.resolve("2.tif").toFile(), 1, 1).labels());
