@@ -70,10 +70,21 @@ public final class Evaluate extends OneSliceCommand {
 		List<File> read = folders ? Stream.concat(predicted.values().stream(), referred.values().stream()).toList() : origins(prediction,
 			reference);
 		if (given(table)) new Outputs(read, overwrite).require(table, ScoreTable::isIn, "a table of scores that OneSlice wrote");
-		ScoreTable scores = new ScoreTable(folders ? compareFolders(predicted, referred, monitor) : compareStacks());
-		if (given(table)) scores.write(table);
-		ScoreWindow.show(scores);
-		if (folders) log("The mean is over " + scores.count() + " images, its distances over " + scores.measured() + ".");
+		List<ClassScore> scores = new ArrayList<>();
+		UserException bad = null;
+		try {
+			if (folders) compareFolders(predicted, referred, scores, monitor);
+			else scores.addAll(compareStacks());
+		}
+		catch (UserException e) {
+			if (scores.isEmpty()) throw e;
+			bad = e; // what could be compared is not lost
+		}
+		ScoreTable all = new ScoreTable(scores);
+		if (given(table)) all.write(table);
+		ScoreWindow.show(all);
+		if (folders) log("The mean is over " + all.count() + " images, its distances over " + all.measured() + ".");
+		if (bad != null) throw bad;
 	}
 
 	private List<ClassScore> compareStacks() {
@@ -84,13 +95,13 @@ public final class Evaluate extends OneSliceCommand {
 		return told(Comparison.of(ImageFiles.name(prediction.getTitle()), Stacks.toLabels(prediction), Stacks.toLabels(reference)));
 	}
 
-	private List<ClassScore> compareFolders(Map<String, File> predicted, Map<String, File> referred, Monitor monitor) {
+	/** @throws UserException at the end, if a file is bad; the scores of the others are added then */
+	private void compareFolders(Map<String, File> predicted, Map<String, File> referred, List<ClassScore> scores, Monitor monitor) {
 		Outputs.requireApart(prediction_folder, "prediction", reference_folder, "reference");
 		List<String> spare = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
 		spare.forEach(name -> log(name + " has no reference of that name and is left out."));
 		if (spare.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "
 			+ reference_folder + ". Prediction and reference belong together by their file names.");
-		List<ClassScore> scores = new ArrayList<>();
 		try (StackFiles files = new StackFiles(context())) {
 			new Batch(List.copyOf(referred.values())).run(monitor, (file, progress) -> {
 				progress.report(Event.progress(Event.Stage.EVALUATION, 0, 1, ""));
@@ -100,7 +111,6 @@ public final class Evaluate extends OneSliceCommand {
 					: Comparison.missed(name, reference)));
 			});
 		}
-		return scores;
 	}
 
 	private List<ClassScore> told(Comparison comparison) {

@@ -20,6 +20,7 @@ import ij.process.ImageConverter;
 import ij.process.StackConverter;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
@@ -112,9 +113,16 @@ public final class Perturb extends ImageCommand {
 		Volume other = mirror.apply(part().of(other_image == null ? image : other_image));
 		ImagePlus otherLabels = other_image == null ? labels : other_labels;
 		ImagePlus otherConfidence = other_image == null ? confidence : other_confidence;
-		return new PerturbJob(part().of(image), labels == null ? null : Stacks.toLabels(labels), map(confidence), other, otherLabels == null
-			? null : mirror.apply(Stacks.toLabels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
+		return new PerturbJob(part().of(image), labels(labels), map(confidence), other, otherLabels == null
+			? null : mirror.apply(labels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
 			given(model) ? Inputs.model(model) : null, orUnknown(loss), orUnknown(age), progress, steps, patchesPerAxis(image), most_patches);
+	}
+
+	private LabelVolume labels(ImagePlus stack) {
+		if (stack == null) return null;
+		LabelVolume labels = Stacks.toLabels(stack).ofMask(stack.getTitle());
+		labels.notes().forEach(this::log);
+		return labels;
 	}
 
 	private static double orUnknown(double value) {

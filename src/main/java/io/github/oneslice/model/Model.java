@@ -71,9 +71,14 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			List<?> patch = (List<?>) description.get("patch");
 			List<LabelClass> labels = ((List<?>) description.get("labels")).stream().map(label -> (Map<?, ?>) label).map(
 				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), Boolean.TRUE.equals(label.get("one_part")))).toList();
-			return new Model(new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
-				.get("levels")), labels.size()), preprocessing(folder, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
-					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(TensorFile.read(new File(folder, WEIGHTS)), integer(description.get(
+			Architecture described = new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
+				.get("levels")), labels.size());
+			TensorFile weights = TensorFile.read(new File(folder, WEIGHTS));
+			// Before memory is taken for a network of the size that a stranger's file names.
+			if (weights.floats().values().stream().mapToLong(values -> values.length).sum() < described.fewestWeights()) throw new IOException(
+				"weights are missing");
+			return new Model(described, preprocessing(folder, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
+					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(weights, integer(description.get(
 						"networks"))));
 		}
 		catch (UserException e) {

@@ -28,6 +28,12 @@ public record Architecture(String network, int filters, int levels, int classes)
 		return new Architecture(network, other, levels, classes);
 	}
 
+	/** No network of this kind has fewer weights: those between the channels of its coarsest level. */
+	public long fewestWeights() {
+		long channels = (long) filters << (levels - 1);
+		return channels * channels;
+	}
+
 	private static void require(boolean holds, String what) {
 		if (!holds) throw new UserException("A network " + what + ".");
 	}

@@ -19,6 +19,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.error.UserException;
+
 /**
  * The named variables of one network in one graph, and their values in and out of a session. Names are stable: they
  * are what checkpoints and models are keyed by.
@@ -111,8 +113,9 @@ public final class Parameters {
 	public void write(Session session, Map<String, float[]> values) {
 		for (Parameter parameter : parameters.values()) {
 			float[] value = values.get(parameter.name);
-			if (value == null || value.length != parameter.shape().size()) throw new IllegalArgumentException(
-				"The stored network does not fit: " + parameter.name + " is missing or of another size.");
+			if (value == null || value.length != parameter.shape().size()) throw new UserException(
+				"The stored network is not the one that its model describes: " + parameter.name
+					+ " is missing or of another size. Train the model again or take it from a backup.");
 		}
 		assign(session, parameter -> values.get(parameter.name));
 	}

@@ -99,8 +99,8 @@ class ModelTest {
 	}
 
 	private static Model model(String network) {
-		return new Model(new Architecture(network, 4, 3, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, false),
-			new LabelClass(7, "atrium", true)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2 }), Map.of(
+		return new Model(new Architecture(network, 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, false),
+			new LabelClass(7, "atrium", true)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2, 5 }), Map.of(
 				"kernel", new float[] { 3 })));
 	}
 }

@@ -1,0 +1,175 @@
+package io.github.oneslice.headless;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.engine.LocalEngine;
+import io.github.oneslice.files.StackInMemory;
+import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.testimages.Phantom;
+import io.github.oneslice.training.TestMethods;
+
+/** What people give a trained model: it is segmented, or one sentence says why not, and their files are as they were. */
+class SegmentInputsMacroTest {
+
+	@TempDir
+	static Path trained;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void train() {
+		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
+		for (String change : "filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 steps=3".split(" "))
+			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		Phantom phantom = Phantom.of(new Extent(40, 36, 20), new VoxelSize(1, 1, 2, "mm"), 2, 2);
+		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
+			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));
+		try (LocalEngine engine = new LocalEngine()) {
+			engine.run(new TrainJob(List.of(sample), trained.toFile(), settings, false), Monitor.SILENT);
+		}
+	}
+
+	@BeforeEach
+	void copyModel() throws IOException {
+		File model = folder.resolve("model").toFile();
+		assertTrue(model.mkdir());
+		for (String name : List.of("model.json", "weights.safetensors"))
+			Files.copy(trained.resolve(name), model.toPath().resolve(name));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"newImage('x', '8-bit noise', 24, 24, 1); | is a single slice", //
+		"newImage('x', '32-bit noise', 24, 24, 6); setPixel(3, 3, 0/0); | Remove NaNs", //
+		"newImage('x', '32-bit noise', 24, 24, 6); setPixel(3, 3, 1/0); | infinite", //
+		"newImage('x', '8-bit black', 24, 24, 6); | same value", //
+		"newImage('x', 'RGB white', 24, 24, 6); | Split Channels", //
+		"newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(0, 1, 1, 'mm'); | Voxel size must be positive", //
+		"newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 1, 'pixel'); | trained on images measured in mm", //
+		"newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 1, 'furlong'); | measured in furlong" })
+	void areRefused(String image, String sentence) throws IOException {
+		String told = errors("d = getArgument(); " + (image.contains("setVoxelSize") ? image : image
+			+ " setVoxelSize(1, 1, 2, 'mm');") + " run('Segment...', 'image=x model=[' + d + '/model]');");
+		assertTrue(told.contains(sentence), told);
+		assertPlain(told);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "1,1,40", "24,1,12", "30000,2,3", "3,3,3", "24,24,2" })
+	void ofOddSizesAreSegmented(String size) throws IOException {
+		String[] n = size.split(",");
+		ToldMacro.run(folder, "d = getArgument(); newImage('x', '8-bit ramp', " + n[0] + ", " + n[1] + ", " + n[2]
+			+ "); setSlice(1); setPixel(0, 0, 200); setVoxelSize(1, 1, 2, 'mm'); run('Segment...', 'image=x model=[' + d + '/model]'); saveAs('Tiff', d + '/answer.tif');", 0);
+		ImagePlus answer = IJ.openImage(folder.resolve("answer.tif").toString());
+		assertEquals(size, answer.getWidth() + "," + answer.getHeight() + "," + answer.getNSlices());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "with blank", "quo'te", "brackets (1)", "Umläute ÄÖÜß", "中文", "a.b.c", "#hash & more" })
+	void keepTheirNames(String name) throws IOException {
+		Path images = Files.createDirectory(folder.resolve("images of " + name));
+		IJ.saveAsTiff(image(), images.resolve(name + ".tif").toString());
+		ToldMacro.run(folder, "d = getArgument(); run(\"Segment Folder...\", \"image_folder=[\" + d + \"/images of " + name
+			+ "] model=[\" + d + \"/model] output_folder=[\" + d + \"/labels of " + name + "]\");", 0);
+		assertTrue(Files.exists(folder.resolve("labels of " + name).resolve(name + ".tif")));
+	}
+
+	/** The others are done, the bad ones are named with their reasons, and what was there is as it was. */
+	@Test
+	void thatAreNoImagesAreToldAndLeftAlone() throws IOException {
+		Path images = Files.createDirectory(folder.resolve("images"));
+		IJ.saveAsTiff(image(), images.resolve("good.tif").toString());
+		Files.writeString(images.resolve("text.tif"), "not an image");
+		IJ.saveAsTiff(image(), images.resolve("short.tif").toString());
+		try (RandomAccessFile file = new RandomAccessFile(images.resolve("short.tif").toFile(), "rw")) {
+			file.setLength(file.length() / 2);
+		}
+		byte[] before = Files.readAllBytes(images.resolve("good.tif"));
+		String told = errors("d = getArgument(); run('Segment...', 'image_folder=[' + d + '/images] model=[' + d + '/model] output_folder=['"
+			+ " + d + '/labels]');");
+		assertTrue(told.contains("2 of 3 files failed, the others are done.") && told.contains("text.tif: ") && told.contains("short.tif: "), told);
+		assertPlain(told);
+		assertTrue(Files.exists(folder.resolve("labels/good.tif")));
+		assertFalse(Files.exists(folder.resolve("labels/short.tif")));
+		assertArrayEquals(before, Files.readAllBytes(images.resolve("good.tif")));
+		try (Stream<Path> files = Files.list(folder.resolve("labels"))) {
+			assertTrue(files.noneMatch(file -> file.toString().endsWith(".unfinished")));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"missing | weights.safetensors | ", //
+		"cut | weights.safetensors | ", //
+		"cut | model.json | ", //
+		"version | model.json | version", //
+		"altered | model.json | not the one that its model describes", //
+		"enormous | model.json | is damaged" })
+	void modelsThatAreNotWholeAreRefused(String harm, String file, String sentence) throws IOException {
+		Path harmed = folder.resolve("model").resolve(file);
+		switch (harm) {
+			case "missing" -> Files.delete(harmed);
+			case "cut" -> Files.write(harmed, Arrays.copyOf(Files.readAllBytes(harmed), (int) Files.size(harmed) / 2));
+			case "version" -> Files.writeString(harmed, Files.readString(harmed).replaceFirst("(\"(?:format|version)\"\\s*:\\s*\"?)\\d+", "$199"));
+			case "altered" -> Files.writeString(harmed, Files.readString(harmed).replaceFirst("\"filters\"\\s*:\\s*2", "\"filters\": 3"));
+			case "enormous" -> Files.writeString(harmed, Files.readString(harmed).replaceFirst("\"filters\"\\s*:\\s*2", "\"filters\": 100000"));
+			default -> throw new IllegalStateException(harm);
+		}
+		String told = errors("d = getArgument(); newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); run('Segment...',"
+			+ " 'image=x model=[' + d + '/model]');");
+		assertTrue(told.contains("failed in line 1: ") && told.contains("model"), told);
+		if (sentence != null) assertTrue(told.contains(sentence), told);
+		assertPlain(told);
+	}
+
+	/** What a macro that must fail tells as an error. */
+	private String errors(String macro) throws IOException {
+		ToldMacro told = ToldMacro.of(folder, macro);
+		assertEquals(1, told.code(), told::output);
+		return told.errors();
+	}
+
+	private static void assertPlain(String told) {
+		assertFalse(told.contains("inside OneSlice") || told.contains("\tat "), told);
+	}
+
+	private static ImagePlus image() {
+		ImagePlus image = IJ.createImage("image", "8-bit ramp", 24, 24, 6);
+		image.getStack().setVoxel(3, 3, 3, 200);
+		image.getCalibration().pixelDepth = 2;
+		image.getCalibration().setUnit("mm");
+		return image;
+	}
+}
