@@ -2,6 +2,8 @@ package io.github.oneslice.ui;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class TrainingCurve {
 		0x009e73), new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9));
 	private static final int FRACTION_COLOR = 4;
 	private static final float LINE_WIDTH = 1.8f;
+	private static final Shape POINT = new Ellipse2D.Float(-3, -3, 6, 6);
 	/** So few points are seen as such. */
 	private static final int FEW_POINTS = 30;
 
@@ -43,8 +46,12 @@ final class TrainingCurve {
 			(series.getKey().unit() == Event.Unit.FRACTION ? fractions : losses).addSeries(series.getValue());
 		CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new NumberAxis("step"));
 		plot.setGap(12);
-		plot.add(panel(losses, "loss", 0), 2);
-		if (fractions.getSeriesCount() > 0) plot.add(panel(fractions, "fraction", FRACTION_COLOR), 1);
+		plot.add(panel(losses, "loss", 0), 3);
+		if (fractions.getSeriesCount() > 0) {
+			XYPlot panel = panel(fractions, "0 to 1", FRACTION_COLOR);
+			panel.getRangeAxis().setRange(0, 1);
+			plot.add(panel, 2);
+		}
 		JFreeChart chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, true);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(8, 8, 8, 16));
@@ -63,6 +70,8 @@ final class TrainingCurve {
 		XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		renderer.setDefaultStroke(new BasicStroke(LINE_WIDTH));
 		renderer.setAutoPopulateSeriesStroke(false);
+		renderer.setDefaultShape(POINT);
+		renderer.setAutoPopulateSeriesShape(false);
 		for (int i = 0; i < data.getSeriesCount(); i++) {
 			renderer.setSeriesPaint(i, COLORS.get((firstColor + i) % COLORS.size()));
 			renderer.setSeriesShapesVisible(i, data.getItemCount(i) <= FEW_POINTS);

@@ -24,13 +24,18 @@ public final class Screen implements AutoCloseable {
 	}
 
 	public static Screen open() throws IOException {
-		assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM))),
-			"Xvfb is not installed.");
+		requireInstalled(PROGRAM);
 		Process process = new ProcessBuilder(PROGRAM, "-displayfd", "1", "-screen", "0", "1280x900x24").redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		String number = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
 		assumeTrue(number != null, "Xvfb does not start.");
 		return new Screen(process, ":" + number);
+	}
+
+	/** Skips the test where a program is not installed. */
+	public static void requireInstalled(String program) {
+		assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))), program
+			+ " is not installed.");
 	}
 
 	/** Lets a program use this screen. */
