@@ -19,7 +19,7 @@ final class Answers {
 		"rois", "channel", "frame", "initial_model", "resume", "overwrite");
 
 	/** What the engine keeps itself. */
-	private static final Set<String> OF_THE_ENGINE = Set.of("device", "threads", "memory");
+	private static final Set<String> OF_THE_ENGINE = Set.of("Backend.device", "Backend.threads", "Backend.memory");
 
 	/** What one command leaves, the next may want. */
 	private static final Set<String> SHARED = Set.of("model");
@@ -51,8 +51,8 @@ final class Answers {
 		Prefs.set(key(field), value instanceof File file ? file.getPath() : value.toString());
 	}
 
-	private static boolean isForgotten(Field field) {
-		return OF_ONE_RUN.contains(field.name()) || OF_THE_ENGINE.contains(field.name());
+	private boolean isForgotten(Field field) {
+		return OF_ONE_RUN.contains(field.name()) || OF_THE_ENGINE.contains(command + "." + field.name());
 	}
 
 	private String key(Field field) {

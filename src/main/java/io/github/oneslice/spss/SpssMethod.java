@@ -29,7 +29,7 @@ final class SpssMethod extends TwoPhaseMethod {
 	private static final Quantity SUPERVISED = Quantity.loss("supervised");
 	private static final Quantity CONSISTENCY = Quantity.loss("consistency");
 	private static final Quantity CONTRAST = Quantity.loss("contrast");
-	private static final Quantity RATE = Quantity.fraction("rate");
+	private static final Quantity RATE = Quantity.fraction("selected rate");
 	/** What is kept between steps: the consistency loss of the last step. */
 	private static final String LAST = "consistency";
 
