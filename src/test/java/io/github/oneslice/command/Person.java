@@ -56,7 +56,7 @@ final class Person {
 
 	/** The window with a title that ends like this. */
 	static Frame window(String title) throws InterruptedException {
-		return await(() -> Arrays.stream(Frame.getFrames()).filter(frame -> frame.getTitle().endsWith(title) && frame.isShowing()).findFirst().orElse(
+		return await(() -> Arrays.stream(Frame.getFrames()).filter(frame -> String.valueOf(frame.getTitle()).endsWith(title) && frame.isShowing()).findFirst().orElse(
 			null));
 	}
 
