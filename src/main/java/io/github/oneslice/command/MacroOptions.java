@@ -18,7 +18,7 @@ final class MacroOptions {
 
 	/** A key, and a value in brackets with brackets in pairs, or in brackets up to the first that closes, or up to a blank. */
 	private static final Pattern OPTION = Pattern.compile(
-		"\\s*([^\\s=]+)(?:=(?:\\[((?:[^\\[\\]]|\\[[^\\[\\]]*\\])*+)\\]|\\[([^\\]]*)\\]|(\\S*)))?(?=\\s|$)");
+		"\\s*([^\\s=]+)(?:=(?:\\[((?:[^\\[\\]]++|\\[[^\\[\\]]*+\\])*+)\\]|\\[([^\\]]*)\\]|(\\S*)))?(?=\\s|$)");
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 	private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 

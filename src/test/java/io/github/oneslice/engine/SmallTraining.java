@@ -44,8 +44,12 @@ public final class SmallTraining {
 	}
 
 	static TrainJob job(File model, int steps, boolean resume) {
+		return job(model, steps, 0, resume);
+	}
+
+	static TrainJob job(File model, int steps, double checkpointMinutes, boolean resume) {
 		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
-		for (String change : ("registration=flow filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 checkpoint_minutes=0 steps=" + steps).split(" "))
+		for (String change : ("registration=flow filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 checkpoint_minutes=" + checkpointMinutes + " steps=" + steps).split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
 		Phantom phantom = Phantom.of(new Extent(40, 36, 20), new VoxelSize(1, 1, 2, "mm"), 2, 1);
 		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
