@@ -69,6 +69,19 @@ class BackendMacroTest {
 		assertTrue(new File("/dev/nvidia0").exists() || card.contains("finds no graphics card"), card);
 	}
 
+	@Test
+	void inAnOldJavaEveryCommandSaysSoAndStopsTheMacro() throws Exception {
+		String version = System.setProperty("java.specification.version", "11");
+		try {
+			String told = ToldMacro.run(folder, "run('Model Info...', 'model=[" + folder + "]'); print('went on');", 1);
+			assertTrue(told.contains("OneSlice needs Java 17 or newer, but ImageJ runs on Java 11."), told);
+			assertFalse(told.contains("went on"), told);
+		}
+		finally {
+			System.setProperty("java.specification.version", version);
+		}
+	}
+
 	private String kept() {
 		BackendSettings kept = engines.backend();
 		return kept.device().label() + " " + kept.threads() + " " + kept.memory();
