@@ -47,6 +47,11 @@ public final class Segmentation implements AutoCloseable {
 	/** A model that is ready to work, and the time of what was read. */
 	private record Loaded(File folder, long modified, Model model, Segmenter segmenter) {}
 
+	/** What predicts with a model, for who does not want a volume as a whole. Belongs to this. */
+	public Segmenter segmenter(File asked) {
+		return load(asked).segmenter;
+	}
+
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
 		Loaded asked = load(job.model());
 		Model model = asked.model;

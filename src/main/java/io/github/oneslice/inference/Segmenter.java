@@ -32,13 +32,11 @@ public final class Segmenter implements AutoCloseable {
 	private static final int KEPT_VOXELS = 32_000_000;
 
 	private final Model model;
-	private final Dimensions dimensions;
 	private final byte[] labelValues;
 	private final InferenceGraph graph;
 
 	public Segmenter(Model model, int threads) {
 		this.model = model;
-		dimensions = NetworkKind.of(model.architecture().network()).planar() ? Dimensions.TWO : Dimensions.THREE;
 		labelValues = new byte[model.labelValues().size()];
 		for (int c = 0; c < labelValues.length; c++)
 			labelValues[c] = model.labelValues().get(c).byteValue();
@@ -47,14 +45,19 @@ public final class Segmenter implements AutoCloseable {
 
 	/** @throws UserException if the volume is a single slice and the network needs more */
 	WorkingGrid grid(Volume volume) {
-		return grid(volume.size(), volume.voxelSize());
+		return grid(model, volume.size(), volume.voxelSize());
 	}
 
-	private WorkingGrid grid(Extent size, VoxelSize voxelSize) {
+	private static WorkingGrid grid(Model model, Extent size, VoxelSize voxelSize) {
+		Dimensions dimensions = dimensions(model);
 		dimensions.require(size, "The image");
 		String unit = model.preprocessing().unit();
 		requireComparable(voxelSize.unit(), unit);
 		return WorkingGrid.of(size, voxelSize.in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
+	}
+
+	private static Dimensions dimensions(Model model) {
+		return NetworkKind.of(model.architecture().network()).planar() ? Dimensions.TWO : Dimensions.THREE;
 	}
 
 	private static void requireComparable(String unit, String trained) {
@@ -77,9 +80,9 @@ public final class Segmenter implements AutoCloseable {
 		return new ResampledSlices(windows(grid).predict(image, classes(), predictor(mirrored), progress), grid.size());
 	}
 
-	/** The grey values at working resolution, box by box, as they are before they are normalized. */
-	public Boxes working(Boxes image, VoxelSize voxelSize) {
-		return new ResampledBoxes(image, grid(image.size(), voxelSize).workingSize());
+	/** The grey values at the working resolution of a model, box by box, as they are before they are normalized. */
+	public static Boxes working(Model model, Boxes image, VoxelSize voxelSize) {
+		return new ResampledBoxes(image, grid(model, image.size(), voxelSize).workingSize());
 	}
 
 	/**
@@ -89,8 +92,8 @@ public final class Segmenter implements AutoCloseable {
 	 * @param beforeWindow called before each window; may throw to stop
 	 */
 	public Boxes probability(Boxes image, VoxelSize voxelSize, ZScore zScore, boolean mirrored, Runnable beforeWindow) {
-		WorkingGrid grid = grid(image.size(), voxelSize);
-		Boxes normalized = working(image, voxelSize).map(maps -> new float[][] { zScore.apply(maps[0]) });
+		WorkingGrid grid = grid(model, image.size(), voxelSize);
+		Boxes normalized = working(model, image, voxelSize).map(maps -> new float[][] { zScore.apply(maps[0]) });
 		return new ResampledBoxes(new WindowedBoxes(normalized, windows(grid), classes(), predictor(mirrored), beforeWindow), grid.size());
 	}
 

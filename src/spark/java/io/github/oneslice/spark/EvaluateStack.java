@@ -14,7 +14,7 @@ import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.job.Monitor;
 
 /** Compares a segmentation with its reference: the stack is the reference, beside it lies the segmentation. */
-record EvaluateStack(Places places) implements StackWork<EvaluateStack.Answer> {
+record EvaluateStack(Places places) implements TaskWork<Stack, EvaluateStack.Answer> {
 
 	/** @param error why there are no scores; empty where there are */
 	record Answer(Comparison comparison, String error) implements Serializable {}

@@ -44,7 +44,7 @@ final class EvaluateWork implements Work {
 			"No segmentation has the name of a reference. They belong together by their file names.");
 		List<List<ClassScore>> scores = new ArrayList<>(stacks.stream().map(stack -> List.<ClassScore>of()).toList());
 		Progress progress = new Progress(stacks.size(), System.out);
-		StackRun.run(spark, stacks, new EvaluateStack(places), (index, answer) -> {
+		TaskRun.run(spark, stacks, new EvaluateStack(places), (index, answer) -> {
 			answer.comparison().notes().forEach(System.out::println);
 			scores.set(index, answer.comparison().scores());
 			if (answer.error().isEmpty()) progress.done();

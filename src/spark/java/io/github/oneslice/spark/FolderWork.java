@@ -24,13 +24,13 @@ abstract class FolderWork implements Work {
 	abstract String table();
 
 	/** What is done with each stack. */
-	abstract StackWork<Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) throws IOException;
+	abstract TaskWork<Stack, Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) throws IOException;
 
 	/** The labels that belong to the images, by name; images without are left out. Null where no labels are needed. */
 	abstract Map<String, Places.Found> others(Arguments arguments, Places places) throws IOException;
 
 	/** When what all results are made with was written, in milliseconds. */
-	abstract long modified(StackWork<Row> work);
+	abstract long modified(TaskWork<Stack, Row> work);
 
 	@Override
 	public void run(Arguments arguments, JavaSparkContext spark, Places places) throws IOException {
@@ -39,12 +39,12 @@ abstract class FolderWork implements Work {
 		Map<String, Places.Found> others = others(arguments, places);
 		String tableFile = places.address(arguments.text("table", Places.inside(output, table())));
 		requireOurs(places, tableFile, arguments.isSet("overwrite"));
-		StackWork<Row> work = work(arguments, spark, places, output);
+		TaskWork<Stack, Row> work = work(arguments, spark, places, output);
 		List<Stack> stacks = stacks(images, others, arguments.isSet("resume") ? results(places, output) : Map.of(), modified(work));
 		places.delete(Places.inside(output, Attempt.ASIDE));
 		Progress progress = new Progress(stacks.size(), System.out);
 		RunTable table = new RunTable(places, tableFile);
-		StackRun.run(spark, stacks, work, (index, row) -> {
+		TaskRun.run(spark, stacks, work, (index, row) -> {
 			Stack stack = stacks.get(index);
 			table.add(stack.name(), row);
 			if (!row.error().isEmpty()) progress.failed(stack.name(), row.error());

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -119,6 +120,17 @@ final class Places implements Serializable {
 		}
 	}
 
+	/** The bytes of a file; null if there is none. */
+	byte[] bytes(String address) throws IOException {
+		Path place = new Path(address);
+		try (var in = place.getFileSystem(hadoop()).open(place)) {
+			return in.readAllBytes();
+		}
+		catch (FileNotFoundException e) {
+			return null;
+		}
+	}
+
 	/** A file of this machine with the same content: the file itself, or a copy in a folder. */
 	File here(String address, File folder) throws IOException {
 		File local = local(address);
@@ -148,15 +160,20 @@ final class Places implements Serializable {
 
 	/** Writes a text file, whole or not at all. */
 	void write(String address, String text) throws IOException {
+		write(address, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Writes a file, whole or not at all. */
+	void write(String address, byte[] bytes) throws IOException {
 		File local = local(address);
 		if (local != null) {
-			AtomicFiles.write(local, text);
+			AtomicFiles.write(local, out -> out.write(bytes));
 			return;
 		}
 		Path place = new Path(address);
-		Path unfinished = new Path(place.getParent(), "." + place.getName() + ".unfinished");
+		Path unfinished = new Path(place.getParent(), "." + place.getName() + "-" + UUID.randomUUID() + ".unfinished");
 		try (OutputStream out = place.getFileSystem(hadoop()).create(unfinished, true)) {
-			out.write(text.getBytes(StandardCharsets.UTF_8));
+			out.write(bytes);
 		}
 		FileContext.getFileContext(place.toUri(), hadoop()).rename(unfinished, place, Options.Rename.OVERWRITE);
 	}
@@ -165,6 +182,12 @@ final class Places implements Serializable {
 	void delete(String address) throws IOException {
 		Path place = new Path(address);
 		place.getFileSystem(hadoop()).delete(place, true);
+	}
+
+	/** Gives a folder another name. */
+	void rename(String address, String other) throws IOException {
+		Path place = new Path(address);
+		if (!place.getFileSystem(hadoop()).rename(place, new Path(other))) throw new IOException(address + " cannot be renamed to " + other);
 	}
 
 	private FileStatus status(String address) throws IOException {

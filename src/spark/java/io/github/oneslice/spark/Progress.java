@@ -41,7 +41,8 @@ final class Progress {
 
 	SparkProgress now() {
 		int worked = done + failed - skipped;
-		return new SparkProgress(done, failed, total, worked == 0 ? -1 : Math.round(seconds() / worked * (total - done - failed)));
+		int left = total - done - failed;
+		return new SparkProgress(done, failed, total, worked == 0 || left == 0 ? -1 : Math.round(seconds() / worked * left));
 	}
 
 	private void tell() {

@@ -24,7 +24,7 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param overwrite whether files are replaced that are not ours
  */
 record PropagateStack(Places places, String output, boolean overwrite, Part part, AnnotationRule rule, TrainingSettings settings)
-	implements StackWork<Row>
+	implements TaskWork<Stack, Row>
 {
 
 	@Override

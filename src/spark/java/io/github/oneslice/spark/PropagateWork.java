@@ -42,7 +42,7 @@ final class PropagateWork extends FolderWork {
 	}
 
 	@Override
-	StackWork<Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) {
+	TaskWork<Stack, Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) {
 		String axis = arguments.text("slice_axis", AUTO);
 		AnnotationRule rule = new AnnotationRule(axis.equalsIgnoreCase(AUTO) ? null : Choice.of(SliceAxis.class, "slice_axis", axis), arguments.text(
 			"annotated_slices"), arguments.number("unknown_value", AnnotationRule.NONE), arguments.isSet("classes_per_slice"), arguments.text("empty_slices"));
@@ -59,7 +59,7 @@ final class PropagateWork extends FolderWork {
 	}
 
 	@Override
-	long modified(StackWork<Row> work) {
+	long modified(TaskWork<Stack, Row> work) {
 		return 0;
 	}
 }

@@ -23,7 +23,7 @@ import io.github.oneslice.settings.LargestComponent;
  * @param overwrite whether files are replaced that are not ours
  */
 record SegmentStack(Places places, String output, boolean overwrite, Part part, SegmentationFiles files, SentModel model,
-	LargestComponent largestComponent, boolean mirrored) implements StackWork<Row>
+	LargestComponent largestComponent, boolean mirrored) implements TaskWork<Stack, Row>
 {
 
 	@Override

@@ -34,7 +34,7 @@ final class SegmentWork extends FolderWork {
 	}
 
 	@Override
-	StackWork<Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) throws IOException {
+	TaskWork<Stack, Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) throws IOException {
 		SentModel model = SentModel.of(places.address(arguments.required("model", "the folder of a model that was trained with OneSlice")), places, spark);
 		return new SegmentStack(places, output, arguments.isSet("overwrite"), new Part(arguments.number("channel", 1), arguments.number("frame", 1)),
 			new SegmentationFiles(arguments.isSet("probability"), arguments.isSet("uncertainty")), model, Choice.of(LargestComponent.class,
@@ -47,7 +47,7 @@ final class SegmentWork extends FolderWork {
 	}
 
 	@Override
-	long modified(StackWork<Row> work) {
+	long modified(TaskWork<Stack, Row> work) {
 		return ((SegmentStack) work).model().modified();
 	}
 }

@@ -11,10 +11,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.submit.SparkProgress;
 
-/** What {@code spark-submit} starts: {@code segment}, {@code propagate} or {@code evaluate}, and options as of the commands. */
+/** What {@code spark-submit} starts: {@code segment}, {@code propagate}, {@code evaluate} or {@code segment_large}, and options as of the commands. */
 public final class SparkMain {
 
-	private static final List<Work> WORKS = List.of(new SegmentWork(), new PropagateWork(), new EvaluateWork());
+	private static final List<Work> WORKS = List.of(new SegmentWork(), new PropagateWork(), new EvaluateWork(), new LargeWork());
 
 	private SparkMain() {}
 

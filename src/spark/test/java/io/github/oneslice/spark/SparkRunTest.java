@@ -164,7 +164,7 @@ class SparkRunTest {
 		List<Stack> stacks = List.of(new Stack("good", "good", null, false), new Stack("late", "late", null, false), new Stack("never", "never", null, false));
 		List<String> ended = new ArrayList<>();
 		try (JavaSparkContext spark = new JavaSparkContext(conf("local[2,4]"))) {
-			StackRun.run(spark, stacks, new Unsteady(), (index, answer) -> ended.add(stacks.get(index).name() + " " + answer));
+			TaskRun.run(spark, stacks, new Unsteady(), (index, answer) -> ended.add(stacks.get(index).name() + " " + answer));
 		}
 		assertEquals(List.of("good done", "late done", "never java.io.IOException: the disk is away"), ended.stream().sorted().toList());
 	}
@@ -172,12 +172,12 @@ class SparkRunTest {
 	@Test
 	void whatCannotBeMeantIsTold() {
 		assertTrue(assertThrows(UserException.class, () -> run("segment", "image_folde=x")).getMessage().startsWith("There is no option \"image_folde\""));
-		assertTrue(assertThrows(UserException.class, () -> run("paint")).getMessage().contains("segment, propagate, evaluate"));
+		assertTrue(assertThrows(UserException.class, () -> run("paint")).getMessage().contains("segment, propagate, evaluate, segment_large"));
 		assertTrue(assertThrows(UserException.class, () -> run("segment", "image_folder=" + images, "model=" + folder, "output_folder=" + output)).getMessage()
 			.startsWith("There is no model in"));
 	}
 
-	private record Unsteady() implements StackWork<String> {
+	private record Unsteady() implements TaskWork<Stack, String> {
 
 		@Override
 		public String run(Stack stack, String attempt, Monitor monitor) throws IOException {

@@ -11,29 +11,29 @@ import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
 
-/** Does the same with many stacks, one task each. */
-final class StackRun {
+/** Does the same with many items, one task each. */
+final class TaskRun {
 
 	private static final int TRIES = 4;
 
-	private StackRun() {}
+	private TaskRun() {}
 
-	/** Told what became of each stack, by its place in the list; once, whatever was tried again. */
+	/** Told what became of each item, by its place in the list; once, whatever was tried again. */
 	interface Outcomes<R> {
 
 		void ended(int index, R answer);
 	}
 
 	/** Blocks until all are done. */
-	static <R extends Serializable> void run(JavaSparkContext spark, List<Stack> stacks, StackWork<R> work, Outcomes<R> outcomes) {
-		if (stacks.isEmpty()) return;
+	static <T extends Serializable, R extends Serializable> void run(JavaSparkContext spark, List<T> items, TaskWork<T, R> work, Outcomes<R> outcomes) {
+		if (items.isEmpty()) return;
 		Function2<Object, R, BoxedUnit> handler = (index, answer) -> {
 			outcomes.ended((Integer) index, answer);
 			return BoxedUnit.UNIT;
 		};
 		@SuppressWarnings("unchecked")
-		Seq<Object> all = (Seq<Object>) (Seq<?>) Range$.MODULE$.apply(0, stacks.size());
-		spark.sc().runJob(spark.parallelize(stacks, stacks.size()).rdd(), new StackTask<>(work, attempts(spark)), all, handler, ClassTag$.MODULE$.apply(Object.class));
+		Seq<Object> all = (Seq<Object>) (Seq<?>) Range$.MODULE$.apply(0, items.size());
+		spark.sc().runJob(spark.parallelize(items, items.size()).rdd(), new WorkTask<>(work, attempts(spark)), all, handler, ClassTag$.MODULE$.apply(Object.class));
 	}
 
 	/** On one machine Spark tries once, unless it is told otherwise: local[cores, tries]. */

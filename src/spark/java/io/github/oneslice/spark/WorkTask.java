@@ -15,37 +15,37 @@ import scala.Function2;
 import scala.collection.Iterator;
 
 /**
- * The task of one stack. Whatever is wrong with the stack becomes part of the answer, so that it never ends the run: what
+ * The task of one item. Whatever is wrong with the item becomes part of the answer, so that it never ends the run: what
  * trying again cannot mend at once, all else after the last try but one. The last try is only made when the process of the one
- * before died; it does not touch the stack, but tells that.
+ * before died; it does not touch the item, but tells that.
  *
  * @param attempts how often Spark tries a task
  */
-record StackTask<R extends Serializable>(StackWork<R> work, int attempts) implements Function2<TaskContext, Iterator<Stack>, R>, Serializable {
+record WorkTask<T extends Serializable, R extends Serializable>(TaskWork<T, R> work, int attempts) implements Function2<TaskContext, Iterator<T>, R>, Serializable {
 
 	@Override
-	public R apply(TaskContext task, Iterator<Stack> stacks) {
-		Stack stack = stacks.next();
+	public R apply(TaskContext task, Iterator<T> items) {
+		T item = items.next();
 		long start = System.nanoTime();
 		int lastTry = Math.max(0, attempts - 2);
-		if (task.attemptNumber() > lastTry) return work.failed(stack, 0, "Each of the " + task.attemptNumber()
+		if (task.attemptNumber() > lastTry) return work.failed(item, 0, "Each of the " + task.attemptNumber()
 			+ " processes that worked on it ended; mostly for want of memory. Give more by memory= and spark.executor.memoryOverhead=.");
 		try {
-			return work.run(stack, SparkEnv.get().conf().getAppId() + "-" + task.taskAttemptId(), new TaskMonitor(task));
+			return work.run(item, SparkEnv.get().conf().getAppId() + "-" + task.taskAttemptId(), new TaskMonitor(task));
 		}
 		catch (CancellationException e) {
 			throw new TaskKilledException("it is done elsewhere, or no longer wanted");
 		}
 		catch (UserException e) {
-			return work.failed(stack, seconds(start), e.getMessage());
+			return work.failed(item, seconds(start), e.getMessage());
 		}
 		catch (OutOfMemoryError e) {
-			return work.failed(stack, seconds(start), "It is too large for the memory that the process has. Give more by memory=.");
+			return work.failed(item, seconds(start), "It is too large for the memory that the process has. Give more by memory=.");
 		}
 		catch (IOException | RuntimeException e) {
 			if (task.isInterrupted()) throw new TaskKilledException("it is done elsewhere, or no longer wanted");
 			if (task.attemptNumber() < lastTry) throw new IllegalStateException(e);
-			return work.failed(stack, seconds(start), String.valueOf(e));
+			return work.failed(item, seconds(start), String.valueOf(e));
 		}
 	}
 
