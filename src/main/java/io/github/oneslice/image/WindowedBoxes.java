@@ -45,16 +45,18 @@ public final class WindowedBoxes implements Boxes {
 			int last = reaching[axis][reaching[axis].length - 1];
 			halo = halo.with(axis, first, Math.min(size().along(axis), last + windows.window().along(axis)));
 		}
-		float[] grey = image.read(halo)[0];
 		float[][] sums = new float[classes][box.size().voxels()];
 		float[] weights = new float[box.size().voxels()];
-		for (int z : reaching[2])
+		for (int z : reaching[2]) {
+			Box layer = halo.with(2, z, Math.min(size().z(), z + windows.window().z())); // no more than is needed at once
+			float[] grey = image.read(layer)[0];
 			for (int y : reaching[1])
 				for (int x : reaching[0]) {
 					beforeWindow.run();
 					Extent at = new Extent(x, y, z);
-					add(predictor.predict(cut(grey, halo, at), windows.window()), at, box, sums, weights);
+					add(predictor.predict(cut(grey, layer, at), windows.window()), at, box, sums, weights);
 				}
+		}
 		for (float[] sum : sums)
 			for (int i = 0; i < sum.length; i++)
 				sum[i] /= weights[i];

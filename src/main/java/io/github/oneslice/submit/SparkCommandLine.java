@@ -21,6 +21,8 @@ final class SparkCommandLine {
 	/** What a task needs of Java and of TensorFlow at the sizes that OneSlice works with, see the README. */
 	private static final String MEMORY = "2g";
 	private static final String MEMORY_OUTSIDE_JAVA = "2g";
+	/** A stack that ends the process it is in fails the other stacks there too, which need tries left. */
+	private static final String TRIES = "8";
 	private static final String MAIN = "io.github.oneslice.spark.SparkMain";
 	private static final String ALL_CORES = "local[*]";
 	private static final String SCALA = "2.13";
@@ -77,8 +79,9 @@ final class SparkCommandLine {
 		setting(command, "spark.executorEnv.TF_ENABLE_ONEDNN_OPTS", "1");
 		setting(command, "spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
 		setting(command, "spark.task.cpus", value(arguments, "cores", "1"));
+		setting(command, "spark.task.maxFailures", TRIES);
 		setting(command, "spark.log.level", "WARN");
-		setting(command, "spark.ui.enabled", "false");
+		if (sparkHome == null) setting(command, "spark.ui.enabled", "false");
 		arguments.stream().filter(argument -> argument.startsWith("spark.")).forEach(argument -> command.addAll(List.of("--conf", argument)));
 		command.add(folder.jar().getPath());
 		arguments.stream().filter(argument -> !isForSpark(argument)).forEach(command::add);

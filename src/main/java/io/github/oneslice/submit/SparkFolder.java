@@ -54,7 +54,6 @@ record SparkFolder(File folder) {
 		File own = ClassPath.location(SparkFolder.class);
 		if (own.getName().equals(JAR)) places.add(0, own.getParentFile());
 		places.add(new File(own.getParentFile(), BUILT));
-		places.add(own.getParentFile().getParentFile() == null ? own : new File(own.getParentFile().getParentFile(), NAME));
 		return places;
 	}
 }

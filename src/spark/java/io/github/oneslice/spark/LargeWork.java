@@ -24,8 +24,11 @@ import io.github.oneslice.spark.zarr.ZarrArray;
  */
 final class LargeWork implements Work {
 
-	/** Voxels along each edge of a block; about 300 MB of Java's memory a task. */
-	private static final int BLOCK = 192;
+	/**
+	 * Voxels along each edge of a block; about 400 MB of Java's memory a task. Windows that reach over the border of a block are
+	 * predicted for both sides: with blocks of 256 twice the work of the whole, with larger ones less.
+	 */
+	private static final int BLOCK = 256;
 
 	@Override
 	public String name() {

@@ -16,19 +16,20 @@ import scala.collection.Iterator;
 
 /**
  * The task of one item. Whatever is wrong with the item becomes part of the answer, so that it never ends the run: what
- * trying again cannot mend at once, all else after the last try but one. The last try is only made when the process of the one
- * before died; it does not touch the item, but tells that.
+ * trying again cannot mend at once, all else after three tries. The last try that Spark makes is only come to when the processes
+ * of those before died; it does not touch the item, but tells that.
  *
  * @param attempts how often Spark tries a task
  */
 record WorkTask<T extends Serializable, R extends Serializable>(TaskWork<T, R> work, int attempts) implements Function2<TaskContext, Iterator<T>, R>, Serializable {
 
+	private static final int TRIES = 3;
+
 	@Override
 	public R apply(TaskContext task, Iterator<T> items) {
 		T item = items.next();
 		long start = System.nanoTime();
-		int lastTry = Math.max(0, attempts - 2);
-		if (task.attemptNumber() > lastTry) return work.failed(item, 0, "Each of the " + task.attemptNumber()
+		if (attempts > 1 && task.attemptNumber() >= attempts - 1) return work.failed(item, 0, "Each of the " + task.attemptNumber()
 			+ " processes that worked on it ended; mostly for want of memory. Give more by memory= and spark.executor.memoryOverhead=.");
 		try {
 			return work.run(item, SparkEnv.get().conf().getAppId() + "-" + task.taskAttemptId(), new TaskMonitor(task));
@@ -44,7 +45,7 @@ record WorkTask<T extends Serializable, R extends Serializable>(TaskWork<T, R> w
 		}
 		catch (IOException | RuntimeException e) {
 			if (task.isInterrupted()) throw new TaskKilledException("it is done elsewhere, or no longer wanted");
-			if (task.attemptNumber() < lastTry) throw new IllegalStateException(e);
+			if (task.attemptNumber() < Math.min(TRIES, attempts - 1) - 1) throw new IllegalStateException(e);
 			return work.failed(item, seconds(start), String.valueOf(e));
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.oneslice.spark.zarr;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 import io.github.oneslice.error.UserException;
 
@@ -78,7 +79,7 @@ public enum ElementType {
 	abstract float get(ByteBuffer bytes, int at);
 
 	String longName() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** As both formats write it. */

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import groovy.json.JsonOutput;
 import io.github.oneslice.engine.LocalEngine;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.StackFile;
@@ -157,7 +160,7 @@ class LargeRunTest {
 		Map<String, Object> multiscales = Map.of("multiscales", List.of(Map.of("version", version, "axes", axes, "datasets", datasets)), "version", version);
 		PlaceStore store = store(folder);
 		Map<String, Object> metadata = format == 2 ? multiscales : Map.of("zarr_format", 3, "node_type", "group", "attributes", Map.of("ome", multiscales));
-		store.put(format == 2 ? ".zattrs" : "zarr.json", groovy.json.JsonOutput.toJson(metadata).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		store.put(format == 2 ? ".zattrs" : "zarr.json", JsonOutput.toJson(metadata).getBytes(StandardCharsets.UTF_8));
 		ZarrArray fine = ZarrArray.create(store, "0", format, new int[] { 1, 2, SIZE.z(), SIZE.y(), SIZE.x() }, new int[] { 1, 1, 10, 130, 90 }, ElementType.UINT8);
 		fine.write(new int[] { 0, 1 }, Box.whole(SIZE), Volumes.toFloats(phantom.image()));
 		ZarrArray.create(store, "1", format, new int[] { 1, 2, COARSE.z(), COARSE.y(), COARSE.x() }, new int[] { 1, 1, 10, 50, 50 }, ElementType.UINT8);
@@ -178,7 +181,7 @@ class LargeRunTest {
 	}
 
 	private static void run(String... arguments) throws IOException {
-		List<String> all = new java.util.ArrayList<>(List.of("segment_large", "model=" + model));
+		List<String> all = new ArrayList<>(List.of("segment_large", "model=" + model));
 		all.addAll(List.of(arguments));
 		if (all.stream().noneMatch(argument -> argument.startsWith("block="))) all.add("block=64");
 		SparkMain.run(all, new SparkConf().setMaster("local[2]").setAppName("test").set("spark.ui.enabled", "false").set("spark.log.level", "ERROR"));

@@ -1,6 +1,7 @@
 package io.github.oneslice.spark;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -65,7 +66,7 @@ final class Phantoms {
 		ImageStack stack = new ImageStack(size.x(), size.y());
 		int plane = size.x() * size.y();
 		for (int z = 0; z < size.z(); z++)
-			stack.addSlice(null, java.util.Arrays.copyOfRange(values, z * plane, (z + 1) * plane));
+			stack.addSlice(null, Arrays.copyOfRange(values, z * plane, (z + 1) * plane));
 		ImagePlus image = new ImagePlus("phantom", stack);
 		image.getCalibration().pixelDepth = 2;
 		image.getCalibration().setUnit("mm");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class SparkRunTest {
 			SegmentJob.Result expected = engine.run(new SegmentJob(source, model, false, true, LargestComponent.AUTO, false), Monitor.SILENT);
 			byte[] labels = Volumes.toBytes(new StackFile("2", output.resolve("2.tif").toFile(), 1, 1).labels());
 			assertArrayEquals(Volumes.toBytes(expected.labels()), labels);
-			assertTrue(new String(labels, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(1) >= 0, "it finds something, or this says nothing");
+			assertTrue(new String(labels, StandardCharsets.ISO_8859_1).indexOf(1) >= 0, "it finds something, or this says nothing");
 			assertArrayEquals(Volumes.toFloats(expected.uncertainty()), Volumes.toFloats(new StackFile("2", output.resolve("2-uncertainty.tif").toFile(), 1, 1)
 				.volume()), 1e-5f);
 		}
@@ -181,7 +183,7 @@ class SparkRunTest {
 
 		@Override
 		public String run(Stack stack, String attempt, Monitor monitor) throws IOException {
-			int tries = org.apache.spark.TaskContext.get().attemptNumber();
+			int tries = TaskContext.get().attemptNumber();
 			if (stack.name().equals("late") && tries < 1 || stack.name().equals("never")) throw new IOException("the disk is away");
 			return "done";
 		}

@@ -1,5 +1,6 @@
 package io.github.oneslice.spark.zarr;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,6 @@ final class InMemory implements Store {
 	}
 
 	void text(String key, String text) {
-		files.put(key, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		files.put(key, text.getBytes(StandardCharsets.UTF_8));
 	}
 }
