@@ -1,6 +1,7 @@
 package io.github.oneslice.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -59,17 +60,18 @@ final class WorkerCall {
 	/**
 	 * Blocks until the script has ended, or the monitor wants to stop and the worker takes its time.
 	 *
+	 * @param silence after how long without a sign of life the worker is ended
 	 * @return what the script gave
 	 * @throws CancellationException if the script was left; see {@link #hasEnded}
 	 * @throws UserException if it failed, or the worker gave no sign of life for too long and was ended
 	 */
-	Object await(Monitor monitor) {
+	Object await(Duration silence, Monitor monitor) {
 		long deadline = Long.MAX_VALUE;
 		while (true) {
 			TaskEvent event = next();
 			if (event != null && event.responseType == ResponseType.UPDATE) hear(event.message, monitor);
 			if (ended) return result(event);
-			if (silentMillis > process.longestSilence().toMillis()) throw frozen();
+			if (silentMillis > silence.toMillis()) throw frozen(silence);
 			if (begun) tell(monitor.wish());
 			if (monitor.isCancelled()) cancel();
 			if (cancelled && deadline == Long.MAX_VALUE) deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
@@ -116,11 +118,11 @@ final class WorkerCall {
 	}
 
 	/** Ends a process that gives no sign of life. */
-	private UserException frozen() {
+	private UserException frozen(Duration silence) {
 		process.kill();
 		ended = true;
 		blocks.close();
-		return new UserException(WorkerFailure.frozen(process.longestSilence()));
+		return new UserException(WorkerFailure.frozen(silence));
 	}
 
 	private Object result(TaskEvent last) {

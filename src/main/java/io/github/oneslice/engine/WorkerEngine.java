@@ -166,7 +166,7 @@ public final class WorkerEngine implements Engine {
 		BackendSettings wanted = settings;
 		if (process != null && !process.settings().equals(wanted)) process.end();
 		boolean kept = process != null && process.isAlive();
-		if (!kept) process = new WorkerProcess(worker, wanted, silence, monitor);
+		if (!kept) process = new WorkerProcess(worker, wanted, monitor);
 		Blocks blocks = new Blocks();
 		String parcel = parcel(job, blocks);
 		WorkerCall call = null;
@@ -194,7 +194,7 @@ public final class WorkerEngine implements Engine {
 	private Object fetch(Reply.Done done) {
 		try (Blocks blocks = new Blocks()) {
 			done.voxels().forEach(blocks::receive);
-			Object failure = new WorkerCall(process, DELIVER, Map.of("blocks", blocks.all()), new Blocks()).await(Monitor.SILENT);
+			Object failure = new WorkerCall(process, DELIVER, Map.of("blocks", blocks.all()), new Blocks()).await(silence, Monitor.SILENT);
 			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 			return Parcel.read(done.answer(), ticket -> done.voxels().get((Integer) ticket).read(blocks.get((Integer) ticket)));
 		}
@@ -204,7 +204,7 @@ public final class WorkerEngine implements Engine {
 	private Object await(WorkerCall call, Monitor monitor) {
 		running = call;
 		try {
-			return call.await(monitor);
+			return call.await(silence, monitor);
 		}
 		catch (RuntimeException e) {
 			if (!call.hasEnded()) {

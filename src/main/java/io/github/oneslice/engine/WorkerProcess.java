@@ -23,6 +23,8 @@ final class WorkerProcess {
 	private static final String OPEN = "io.github.oneslice.engine.Worker.open(task, name, settings)";
 	/** How long a process without work may take to end. */
 	private static final long PATIENCE_MILLIS = 1500;
+	/** How long Java and its libraries may take to start, on a slow disk or under a virus scanner. */
+	private static final Duration START = Duration.ofMinutes(2);
 	private static final long POLL_MILLIS = 50;
 	private static final long MEGABYTES_A_GIGABYTE = 1024;
 
@@ -30,18 +32,15 @@ final class WorkerProcess {
 
 	private final BackendSettings settings;
 	private final Service service;
-	private final Duration longestSilence;
 
 	/**
 	 * Starts a process.
 	 *
 	 * @param engine name of the class of its engine
 	 * @param settings what it works with
-	 * @param longestSilence after which it is taken for frozen
 	 */
-	WorkerProcess(String engine, BackendSettings settings, Duration longestSilence, Monitor monitor) {
+	WorkerProcess(String engine, BackendSettings settings, Monitor monitor) {
 		this.settings = settings;
-		this.longestSilence = longestSilence;
 		try {
 			service = Appose.custom().inheritRunningJava().env(environment(settings)).build().groovy(WorkerClassPath.find(), javaArguments(settings)).debug(
 				new WorkerLog(WorkerLog.ownFile())).start();
@@ -51,7 +50,7 @@ final class WorkerProcess {
 		}
 		try {
 			Map<String, Object> inputs = Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of));
-			Object failure = new WorkerCall(this, OPEN, inputs, new Blocks()).await(monitor);
+			Object failure = new WorkerCall(this, OPEN, inputs, new Blocks()).await(START, monitor);
 			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 		}
 		catch (RuntimeException e) {
@@ -75,10 +74,6 @@ final class WorkerProcess {
 	/** What it works with. */
 	BackendSettings settings() {
 		return settings;
-	}
-
-	Duration longestSilence() {
-		return longestSilence;
 	}
 
 	Service service() {

@@ -23,12 +23,17 @@ import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.settings.BackendSettings;
+import io.github.oneslice.settings.Device;
+import net.imglib2.FinalInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ConstantUtils;
 
 /** What may happen to a worker process. After each the engine does the next job. */
 @Timeout(120)
 class WorkerFaultsTest {
 
-	private static final Duration SILENCE = Duration.ofSeconds(4);
+	private static final Duration SILENCE = Duration.ofSeconds(8);
 
 	private Set<ProcessHandle> before;
 	private WorkerEngine engine;
@@ -77,8 +82,17 @@ class WorkerFaultsTest {
 		engine.run(StandInEngine.job("threshold", image(4)), Monitor.SILENT);
 		ProcessHandle worker = children().stream().filter(child -> !before.contains(child)).findAny().orElseThrow();
 		UserException told = assertThrows(UserException.class, () -> engine.run(StandInEngine.job("freeze", image(4)), Monitor.SILENT));
-		assertTrue(told.getMessage().contains("no sign of life for 4 seconds"), told.getMessage());
+		assertTrue(told.getMessage().contains("no sign of life for 8 seconds"), told.getMessage());
 		worker.onExit().join();
+	}
+
+	/** A volume that the memory it may use cannot hold. */
+	@Test
+	void outOfMemory() {
+		engine.use(new BackendSettings(Device.AUTO, 0, 0.5));
+		Volume large = new Volume(ConstantUtils.constantRandomAccessibleInterval(new FloatType(1), new FinalInterval(520, 520, 520)), new VoxelSize(1, 1, 1, "mm"));
+		UserException told = assertThrows(UserException.class, () -> engine.run(StandInEngine.job("threshold", large), Monitor.SILENT));
+		assertTrue(told.getMessage().contains("ran out of memory") && told.getMessage().contains("smaller preset"), told.getMessage());
 	}
 
 	/** Longer than the silence that is suffered: the heartbeat goes on. */
