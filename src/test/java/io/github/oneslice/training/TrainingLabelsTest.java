@@ -61,6 +61,19 @@ class TrainingLabelsTest {
 	}
 
 	@Test
+	void whereAllIsAnnotatedOneVolumeIsLookedAtNowAndThen() {
+		TrainingVolume open = volume("whole");
+		TrainingVolume whole = new TrainingVolume("whole", "", open.grid(), open.image(), new byte[SIZE.voxels()], open.sources(), open.distance());
+		TrainingLabels labels = new TrainingLabels(List.of(whole), SETTINGS);
+		labels.setRegistration(whole, new RegistrationStage.Carried(new byte[SIZE.voxels()], new float[SIZE.voxels()]));
+		assertTrue(labels.outdated(0.09).isEmpty());
+		labels.fuse(labels.outdated(0.11).orElseThrow(), certain(1), new Moment(10, 0.11));
+		assertTrue(labels.outdated(0.2).isEmpty());
+		assertArrayEquals(new byte[SIZE.voxels()], labels.of(whole).labels());
+		assertEquals(0, labels.dice());
+	}
+
+	@Test
 	void beforeThePredictorsSpeakRegistrationIsLearned() {
 		byte[] carried = line(0, 40);
 		TrainingLabels labels = labels(carried);
