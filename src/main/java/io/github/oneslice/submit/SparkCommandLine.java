@@ -2,6 +2,7 @@ package io.github.oneslice.submit;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,10 +55,12 @@ final class SparkCommandLine {
 
 	/** What the process needs in its environment besides what is there. */
 	Map<String, String> environment() {
-		Map<String, String> tensorFlow = Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
-		if (sparkHome != null) return tensorFlow;
-		// So that Spark can start executors on this machine.
-		return Map.of("SPARK_HOME", folder.folder().getPath(), "SPARK_SCALA_VERSION", SCALA, "TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
+		Map<String, String> environment = new HashMap<>(Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2"));
+		if (sparkHome == null) { // so that Spark can start executors on this machine
+			environment.put("SPARK_HOME", folder.folder().getPath());
+			environment.put("SPARK_SCALA_VERSION", SCALA);
+		}
+		return environment;
 	}
 
 	/** @param arguments what is asked, such as {@code segment image_folder=/data/images …} */
