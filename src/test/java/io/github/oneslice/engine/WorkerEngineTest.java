@@ -115,6 +115,30 @@ class WorkerEngineTest {
 	}
 
 	@Test
+	void aPausedJobIsCancelledWithinTwoSeconds() {
+		long[] paused = new long[1];
+		Monitor person = new Monitor() {
+
+			@Override
+			public void report(Event event) {
+				if (event.message().equals(Wish.PAUSE.name())) paused[0] = System.currentTimeMillis();
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return paused[0] > 0;
+			}
+
+			@Override
+			public Wish wish() {
+				return Wish.PAUSE;
+			}
+		};
+		assertThrows(CancellationException.class, () -> engine.run(StandInEngine.job("wishes", image()), person));
+		assertTrue(paused[0] > 0 && System.currentTimeMillis() - paused[0] < 2000);
+	}
+
+	@Test
 	void aCancelledJobSavesWhatItHasWhileThePersonGoesOn() {
 		int process = number("process");
 		File saved = folder.resolve("saving").toFile();
