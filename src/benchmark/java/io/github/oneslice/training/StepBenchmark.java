@@ -86,7 +86,7 @@ public class StepBenchmark {
 
 	@Benchmark
 	public Losses step() {
-		return steps.step(session, new Moment(step++, 0.9));
+		return steps.step(session, new Moment(step++, 0.9, 1e-3));
 	}
 
 	/** Two labelled patches alone. */

@@ -15,8 +15,8 @@ public interface Fusion {
 	 */
 	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress);
 
-	/** Whether the teacher can change anything. */
-	default boolean asksTeacher() {
+	/** Whether volumes are fused again and again while training goes on, or only at the start of each of its rounds. */
+	default boolean continual() {
 		return true;
 	}
 

@@ -3,8 +3,8 @@ package io.github.oneslice.settings;
 /** How carried labels and the teacher's become one pseudo-label. */
 public enum FusionKind implements Choice {
 
-	/** Each voxel's labels vote with how far they are trusted. */
-	VOTE("vote"),
+	/** What both say alike is learned; asked at the start of each round. */
+	CONSENSUS("consensus"),
 	/** The teacher's share is the same at all voxels, and grows with training (Su et al. 2024). */
 	SHARE("share");
 

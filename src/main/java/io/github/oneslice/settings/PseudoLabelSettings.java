@@ -6,19 +6,24 @@ import java.io.Serializable;
  * What annotated volumes are learned from away from their annotation.
  *
  * @param fusion how what registration says and what the teacher says become one
- * @param pseudoLabelEvery after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
+ * @param rounds of training, if it is long enough for them: each begins with pseudo-labels fused anew, new networks and the full learning
+ *          rate; 1 where whole volumes are annotated
+ * @param roundSteps steps of each round but the last
+ * @param pseudoLabelEvery where fusion is continual, after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
  * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
  * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
  * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by; with flow less where few
  *          volumes are annotated
- * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where fusion votes
+ * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where consensus is learned
  * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
  */
-public record PseudoLabelSettings(FusionKind fusion, int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
+public record PseudoLabelSettings(FusionKind fusion, int rounds, int roundSteps, int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
 	double distanceDecay, double annotatedShare, boolean weightedDice) implements Serializable
 {
 
 	public PseudoLabelSettings {
+		Require.that(rounds > 0, "rounds", "be positive");
+		Require.that(roundSteps > 0, "round_steps", "be positive");
 		Require.that(pseudoLabelEvery > 0, "pseudo_label_every", "be positive");
 		Require.fraction(teacherShare, "teacher_share");
 		Require.that(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
@@ -27,6 +32,10 @@ public record PseudoLabelSettings(FusionKind fusion, int pseudoLabelEvery, doubl
 	}
 
 	public PseudoLabelSettings withTeacherShare(double other) {
-		return new PseudoLabelSettings(fusion, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice);
+		return new PseudoLabelSettings(fusion, rounds, roundSteps, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice);
+	}
+
+	public PseudoLabelSettings withRounds(int other) {
+		return new PseudoLabelSettings(fusion, other, roundSteps, pseudoLabelEvery, teacherShare, teacherShareExponent, distanceDecay, annotatedShare, weightedDice);
 	}
 }

@@ -52,11 +52,11 @@ public record TrainingSettings(long seed, DurationSettings duration, SamplingSet
 	}
 
 	/**
-	 * For a training that starts from a model: a quarter of the learning rate, and far from the annotation only that is
-	 * believed which the model believes too.
+	 * For a training that starts from a model: a quarter of the learning rate, in one round, whose pseudo-labels the model has a say
+	 * in.
 	 */
 	public TrainingSettings forTrainingOn() {
-		return with(optimization.withLearningRate(optimization.learningRate() / 4)).with(pseudoLabels.withTeacherShare(1));
+		return with(optimization.withLearningRate(optimization.learningRate() / 4)).with(pseudoLabels.withRounds(1));
 	}
 
 	/**

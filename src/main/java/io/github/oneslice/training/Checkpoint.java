@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
@@ -27,27 +28,31 @@ import io.github.oneslice.selfpaced.Fusion;
  * @param registration the registration network and its optimiser
  * @param carried what registration alone gave, per annotated volume; empty while registration is learned
  * @param pseudoLabels of the annotated volumes; empty while registration is learned
+ * @param roundBefore the weights of the predictors at the end of the round before; empty in the first
  */
 record Checkpoint(List<Integer> labelValues, List<String> volumes, Position position, Map<String, Double> method,
 	Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> carried,
-	List<TrainingLabels.State> pseudoLabels)
+	List<TrainingLabels.State> pseudoLabels, List<Map<String, float[]>> roundBefore)
 {
 
-	private static final int VERSION = 2;
+	private static final int VERSION = 3;
 	private static final String FILE = "checkpoint.safetensors";
 	private static final String OLDER_FILE = "checkpoint.bin";
 	private static final String NETWORK = "network/";
 	private static final String REGISTRATION = "registration/";
 	private static final String VOLUME = "volume/";
+	private static final String BEFORE = "before/";
 
 	/**
 	 * @param step the next step
+	 * @param rounds of training
+	 * @param round of them, from 0
 	 * @param seconds how long was worked before
 	 * @param trainingStart how many of these seconds went by before the first training step; NaN while registration is learned
 	 * @param precision that was chosen
 	 * @param learningRateFactor part of the learning rate that is used
 	 */
-	record Position(long step, double seconds, double trainingStart, Precision precision, double learningRateFactor) {}
+	record Position(long step, Rounds rounds, int round, double seconds, double trainingStart, Precision precision, double learningRateFactor) {}
 
 	/** Whether it was made while the segmentation networks learned, not before. */
 	boolean hasNetworks() {
@@ -71,6 +76,10 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		Map<String, float[]> floats = new LinkedHashMap<>();
 		networks.forEach((name, values) -> floats.put(NETWORK + name, values));
 		registration.forEach((name, values) -> floats.put(REGISTRATION + name, values));
+		for (int i = 0; i < roundBefore.size(); i++) {
+			String predictor = BEFORE + i + "/";
+			roundBefore.get(i).forEach((name, values) -> floats.put(predictor + name, values));
+		}
 		Map<String, byte[]> bytes = new LinkedHashMap<>();
 		List<Long> fusedAt = new ArrayList<>();
 		for (int i = 0; i < pseudoLabels.size(); i++) {
@@ -88,6 +97,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		description.put("labels", labelValues);
 		description.put("volumes", volumes);
 		description.put("step", position.step);
+		description.put("rounds", position.rounds.starts());
+		description.put("round", position.round);
 		description.put("seconds", position.seconds);
 		if (!Double.isNaN(position.trainingStart)) description.put("training_start", position.trainingStart);
 		description.put("precision", position.precision.name());
@@ -96,6 +107,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		finite.values().removeIf(value -> value.isNaN());
 		description.put("method", finite);
 		description.put("fused_at", fusedAt);
+		description.put("predictors_before", roundBefore.size());
 		new TensorFile(Map.of("version", Integer.toString(VERSION), "training", JsonOutput.toJson(description)), floats, bytes).write(new File(
 			folder, FILE));
 		delete(new File(folder, OLDER_FILE));
@@ -109,7 +121,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			if (Integer.parseInt(file.text().get("version")) != VERSION) throw unreadable(folder, "was written by another version of OneSlice",
 				null);
 			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parseText(file.text().get("training"));
-			Position position = new Position(number(description.get("step")).longValue(), number(description.get("seconds")).doubleValue(),
+			Position position = new Position(number(description.get("step")).longValue(), new Rounds(((List<?>) description.get("rounds")).stream().map(
+				start -> number(start).doubleValue()).toList()), number(description.get("round")).intValue(), number(description.get("seconds")).doubleValue(),
 				description.get("training_start") == null ? Double.NaN : number(description.get("training_start")).doubleValue(),
 				Precision.valueOf((String) description.get("precision")), description.get("learning_rate_factor") instanceof Number factor
 					? factor.doubleValue() : 1);
@@ -127,7 +140,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			}
 			return new Checkpoint(((List<?>) description.get("labels")).stream().map(label -> number(label).intValue()).toList(),
 				((List<?>) description.get("volumes")).stream().map(String.class::cast).toList(), position, method, withPrefix(file, NETWORK),
-				withPrefix(file, REGISTRATION), carried, pseudoLabels);
+				withPrefix(file, REGISTRATION), carried, pseudoLabels, IntStream.range(0, number(description.get("predictors_before")).intValue())
+					.mapToObj(i -> withPrefix(file, BEFORE + i + "/")).toList());
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;

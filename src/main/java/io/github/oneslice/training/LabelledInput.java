@@ -70,9 +70,8 @@ public final class LabelledInput {
 	public NetworkSession.Run run(NetworkSession session, Moment moment, LabelledBatch batch, RandomGenerator random) {
 		Extent patch = settings.patch();
 		long[] map = patch.batch(batch.count());
-		double learningRate = settings.optimization().learningRateAt(moment.progress()) * moment.learningRateFactor();
 		return session.run().feed(images, batch.images(), patch.batch(batch.count(), 1)).feed(labels, batch.labels(), map).feed(weights, batch
 			.weights(), map).feed(inside, batch.inside(), map).feed(dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(
-				learner.learningRate(), new float[] { (float) learningRate });
+				learner.learningRate(), new float[] { (float) moment.learningRate() });
 	}
 }

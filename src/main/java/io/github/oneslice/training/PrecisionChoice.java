@@ -86,10 +86,10 @@ final class PrecisionChoice {
 		Map<String, Double> before = method.state();
 		try (NetworkSession tried = started(verdict).session) {
 			monitor.checkCancelled();
-			method.step(tried, new Moment(0, 0.5));
+			method.step(tried, new Moment(0, 0.5, 0));
 			monitor.checkCancelled();
 			long start = System.nanoTime();
-			method.step(tried, new Moment(1, 0.5));
+			method.step(tried, new Moment(1, 0.5, 0));
 			return (System.nanoTime() - start) * 1e-9;
 		}
 		finally {

@@ -40,6 +40,8 @@ public final class Trainer implements AutoCloseable {
 	/** So many annotated volumes are enough to see how well a model does. */
 	private static final int CHECKED_VOLUMES = 4;
 	private static final int LEVELS = 5;
+	/** After so many steps it is known how long one takes. */
+	private static final int TIMED_STEPS = 100;
 
 	private final TrainJob job;
 	private final TrainingSettings settings;
@@ -130,7 +132,10 @@ public final class Trainer implements AutoCloseable {
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::betweenSteps);
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
-		if (initial != null) initial.give(state.session(), method.predictors());
+		if (initial != null) {
+			initial.give(state.session(), method.predictors());
+			fuseAll(0);
+		}
 		checkpoint();
 	}
 
@@ -143,10 +148,13 @@ public final class Trainer implements AutoCloseable {
 				finishEarly(progress);
 				break;
 			}
-			Moment moment = new Moment(state.step(), progress, state.learningRateFactor());
+			if (state.step() == (budget.timed() ? TIMED_STEPS : 0)) state.plan(rounds(progress));
+			if (state.rounds().at(progress) > state.round()) beginRound(progress);
+			double learningRate = settings.optimization().learningRateAt(state.rounds().within(progress)) * state.learningRateFactor();
+			Moment moment = new Moment(state.step(), progress, learningRate);
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
 			Optional<TrainingVolume> outdated = labels.outdated(progress);
-			outdated.ifPresent(volume -> labels.fuse(volume, predictors.predict(state.session(), volume), moment));
+			outdated.ifPresent(volume -> labels.hear(volume, predictors.predict(state.session(), volume), moment));
 			Losses losses = method.step(state.session(), moment);
 			if (!Double.isFinite(losses.total())) return false;
 			report(moment, outdated.isEmpty() ? losses : losses.with(DICE, labels.dice()));
@@ -156,6 +164,23 @@ public final class Trainer implements AutoCloseable {
 			betweenSteps();
 		}
 		return state.checkpoint(budget.spent()).isFinite();
+	}
+
+	/** Where all is annotated there is no label to improve from round to round. */
+	private Rounds rounds(double progress) {
+		boolean whole = labels.volumes().stream().allMatch(TrainingVolume::whollyKnown);
+		return whole ? Rounds.ONE : Rounds.of(allSteps(state.step(), progress), settings.pseudoLabels());
+	}
+
+	private void beginRound(double progress) {
+		fuseAll(progress);
+		state.beginRound();
+	}
+
+	/** Registration and the predictors, as they are now, decide together what is learned of every volume. */
+	private void fuseAll(double progress) {
+		for (TrainingVolume volume : labels.volumes())
+			labels.fuse(volume, predictors.predict(state.session(), volume), progress);
 	}
 
 	/** Takes up the last checkpoint with a lower learning rate. Once only: what diverges again would do so for ever. */
@@ -170,7 +195,8 @@ public final class Trainer implements AutoCloseable {
 
 	private void report(Moment moment, Losses losses) {
 		long done = moment.step() + 1;
-		monitor.report(new Event(Event.Stage.TRAINING, Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")", done, Math.max(
+		String title = Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")" + state.rounds().named(state.round());
+		monitor.report(new Event(Event.Stage.TRAINING, title, done, Math.max(
 			allSteps(done, moment.progress()), done), "", losses.values(), previews.next()));
 	}
 
@@ -179,8 +205,10 @@ public final class Trainer implements AutoCloseable {
 		return settings.duration().minutes() > 0 ? Math.round(done / Math.max(progress, 1e-3)) : settings.duration().steps();
 	}
 
+	/** A network that has only just begun its round knows less than the one before it. */
 	private void finishEarly(double progress) {
 		finishedEarly = true;
+		if (state.rounds().within(progress) < 0.5) state.takeRoundBefore();
 		monitor.report(Event.note("Training was finished early, as it was wished: after " + state.step() + " of " + (budget.timed() ? "about " : "")
 			+ allSteps(state.step(), progress) + " steps. With \"resume\" it goes on from there."));
 	}

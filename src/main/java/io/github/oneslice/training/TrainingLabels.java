@@ -12,9 +12,9 @@ import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Masks;
+import io.github.oneslice.selfpaced.Consensus;
 import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.selfpaced.PseudoLabels;
-import io.github.oneslice.selfpaced.VotedFusion;
 import io.github.oneslice.settings.PaperSchedule;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
@@ -54,7 +54,7 @@ final class TrainingLabels {
 		every = settings.pseudoLabelEvery();
 		fusion = switch (settings.fusion()) {
 			case SHARE -> published(settings);
-			case VOTE -> new VotedFusion(settings.teacherShare(), settings.teacherShareExponent(), settings.annotatedShare());
+			case CONSENSUS -> new Consensus(settings.annotatedShare());
 		};
 	}
 
@@ -79,13 +79,13 @@ final class TrainingLabels {
 	}
 
 	/**
-	 * The volume whose fusion is the oldest, if it is outdated. Where the teacher is not asked, or all is annotated, one volume is
-	 * enough to show how far it is, now and then.
+	 * The volume that the predictors were not asked about for longest, if it is long. Where their answer changes no label, since
+	 * fusion is not continual or all is annotated, one volume is enough to show how far they are, now and then.
 	 */
 	Optional<TrainingVolume> outdated(double progress) {
 		long step = PaperSchedule.stepAt(progress);
 		List<TrainingVolume> open = volumes.stream().filter(volume -> !volume.whollyKnown()).toList();
-		boolean heard = fusion.asksTeacher() && !open.isEmpty();
+		boolean heard = fusion.continual() && !open.isEmpty();
 		return (open.isEmpty() ? volumes : open).stream().limit(heard ? open.size() : 1).min(Comparator.comparingLong(this::fusedAt)).filter(
 			volume -> step - fusedAt(volume) >= (heard ? every : Math.max(every, SHOWN_EVERY)));
 	}
@@ -95,19 +95,40 @@ final class TrainingLabels {
 	}
 
 	/**
-	 * Fuses what registration says with what the predictors say.
+	 * Takes note of what the predictors say. Where fusion is continual, that becomes part of what is learned.
 	 *
 	 * @param probability class probabilities, [class][voxel]
 	 */
-	void fuse(TrainingVolume volume, float[][] probability, Moment moment) {
-		State state = states.get(volume);
-		Fusion.Fused fused = fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), moment.progress());
-		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(moment.progress()))));
-		byte[] nothing = SparseLabels.nothing(volume.image().length);
+	void hear(TrainingVolume volume, float[][] probability, Moment moment) {
+		if (fusion.continual()) fuse(volume, probability, moment.progress());
+		else {
+			Fusion.Fused learned = of(volume);
+			keep(volume, new Fusion.Fused(learned.labels(), segmentation(volume, probability, volume.known()), learned.weight()), moment.progress());
+		}
 		Agreement agreement = new Agreement();
-		agreement.add(PseudoLabels.segmentation(probability, nothing, volume.size()), volume.known());
+		agreement.add(segmentation(volume, probability, SparseLabels.nothing(volume.image().length)), volume.known());
 		dice.put(volume, agreement.dice());
 		latest = volume;
+	}
+
+	/**
+	 * Fuses what registration says with what the predictors say.
+	 *
+	 * @param probability class probabilities, [class][voxel]
+	 * @param progress how far training has come, 0 to 1
+	 */
+	void fuse(TrainingVolume volume, float[][] probability, double progress) {
+		State state = states.get(volume);
+		keep(volume, fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), progress), progress);
+	}
+
+	private void keep(TrainingVolume volume, Fusion.Fused fused, double progress) {
+		State state = states.get(volume);
+		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(progress))));
+	}
+
+	private static byte[] segmentation(TrainingVolume volume, float[][] probability, byte[] known) {
+		return PseudoLabels.segmentation(probability, known, volume.size());
 	}
 
 	/** Dice of what the predictors say with what is annotated and learned from: mean of the volumes they were asked about, each as it was last. */

@@ -23,6 +23,10 @@ final class TrainingState implements AutoCloseable {
 	private final List<byte[]> carried = new ArrayList<>();
 	private double trainingStart = Double.NaN;
 	private long step;
+	private Rounds rounds = Rounds.ONE;
+	private int round;
+	/** The weights of the predictors at the end of the round before; empty in the first. */
+	private List<Map<String, float[]>> before = List.of();
 	private double learningRateFactor = 1;
 	private Precision precision = Precision.FLOAT32;
 	/** Null while registration is learned. */
@@ -58,6 +62,32 @@ final class TrainingState implements AutoCloseable {
 		return step;
 	}
 
+	void plan(Rounds planned) {
+		rounds = planned;
+	}
+
+	Rounds rounds() {
+		return rounds;
+	}
+
+	/** What the predictors know is kept; then all networks begin anew. */
+	void beginRound() {
+		before = method.predictors().stream().map(learner -> learner.teacherWeights(session)).toList();
+		method.learners().forEach(learner -> learner.initialize(session));
+		round++;
+	}
+
+	/** The predictors are again what they were at the end of the last round; nothing happens in the first. */
+	void takeRoundBefore() {
+		for (int i = 0; i < before.size(); i++)
+			method.predictors().get(i).start(session, before.get(i));
+	}
+
+	/** The round of training, from 0. */
+	int round() {
+		return round;
+	}
+
 	/** Part of the learning rate that is used: 1, or less since training went back. */
 	double learningRateFactor() {
 		return learningRateFactor;
@@ -84,8 +114,8 @@ final class TrainingState implements AutoCloseable {
 	Checkpoint checkpoint(double seconds) {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
-		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, seconds, trainingStart, precision, learningRateFactor), method.state(),
-			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of());
+		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, rounds, round, seconds, trainingStart, precision, learningRateFactor), method.state(),
+			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of(), before);
 	}
 
 	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
@@ -114,6 +144,9 @@ final class TrainingState implements AutoCloseable {
 		carried.clear();
 		carried.addAll(checkpoint.carried());
 		step = checkpoint.position().step();
+		rounds = checkpoint.position().rounds();
+		round = checkpoint.position().round();
+		before = checkpoint.roundBefore();
 	}
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */

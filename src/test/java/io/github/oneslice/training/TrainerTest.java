@@ -85,6 +85,19 @@ class TrainerTest {
 		assertFalse(Files.readString(Model.description(model).toPath()).contains("phantom"));
 	}
 
+	@Test
+	void trainsInRoundsWhereNotAllIsAnnotated() {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "sparse"), recorder, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
+		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 1 of 2")).count(), recorder.titles::toString);
+		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 2 of 2")).count(), recorder.titles::toString);
+		Recorder whole = new Recorder(Integer.MAX_VALUE);
+		Sample sample = sample(1);
+		train(List.of(Sample.labelled(sample.image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE)), new File(folder
+			.toFile(), "whole"), whole, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
+		assertTrue(whole.titles.stream().noneMatch(title -> title.contains("round")), whole.titles::toString);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "AdaMix", "CutMix", "None" })
 	void spssMixesAsItIsTold(String perturbation) {
@@ -275,7 +288,7 @@ class TrainerTest {
 	private static TrainingSettings settings(String method, String dimensions) {
 		TrainingSettings settings = TestMethods.settings(method, Choice.of(Dimensions.class, "dimensions", dimensions));
 		for (String change : ((method.length() == 2 ? "confidence=0.6 " : "") + "registration=learned steps=8 filters=2 patch_x=32 patch_y=32 patch_z=16 registration_steps=4 registration_batch=4"
-			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32").split(" "))
+			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32 round_steps=3").split(" "))
 			settings = settings.with(change.split("=")[0], change.split("=")[1]);
 		return settings;
 	}
@@ -309,6 +322,7 @@ class TrainerTest {
 
 		final List<Double> losses = new ArrayList<>();
 		final List<String> messages = new ArrayList<>();
+		final List<String> titles = new ArrayList<>();
 		final Map<String, Double> values = new HashMap<>();
 		private final int most;
 		private Event.Preview firstPreview;
@@ -322,7 +336,9 @@ class TrainerTest {
 			if (firstPreview == null) firstPreview = event.preview();
 			messages.add(event.message());
 			event.values().forEach((quantity, value) -> values.put(quantity.name(), value));
-			if (event.stage() == Event.Stage.TRAINING) losses.add(event.values().get(Losses.TOTAL));
+			if (event.stage() != Event.Stage.TRAINING) return;
+			losses.add(event.values().get(Losses.TOTAL));
+			titles.add(event.title());
 		}
 
 		@Override

@@ -18,14 +18,15 @@ import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.FusionKind;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 class TrainingLabelsTest {
 
 	private static final Extent SIZE = new Extent(50, 1, 2);
-	private static final PseudoLabelSettings SETTINGS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels()
-		.withTeacherShare(1);
+	private static final PseudoLabelSettings CONTINUAL = new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 600, 0.9, 0.2, 0.8, 0, false);
+	private static final PseudoLabelSettings IN_ROUNDS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels();
 
 	@Test
 	void aClassIsOnePartIfItIsInEveryVolumeButForSpecks() {
@@ -44,30 +45,43 @@ class TrainingLabelsTest {
 		TrainingLabels labels = labels(line(0, 40), line(0, 20));
 		assertTrue(labels.outdated(0.01).isEmpty());
 		TrainingVolume first = labels.outdated(0.2).orElseThrow();
-		labels.fuse(first, certain(0), new Moment(10, 0.2));
+		labels.hear(first, certain(0), new Moment(10, 0.2, 0));
 		TrainingVolume second = labels.outdated(0.2).orElseThrow();
 		assertFalse(first == second);
-		labels.fuse(second, certain(0), new Moment(11, 0.2));
+		labels.hear(second, certain(0), new Moment(11, 0.2, 0));
 		assertTrue(labels.outdated(0.21).isEmpty());
 		assertEquals(first, labels.outdated(0.35).orElseThrow());
 	}
 
 	@Test
-	void aTeacherThatIsNotAskedSeesOneVolume() {
-		TrainingLabels labels = labels(SETTINGS.withTeacherShare(0), line(0, 40), line(0, 20));
-		labels.fuse(labels.outdated(0.2).orElseThrow(), certain(0), new Moment(10, 0.2));
+	void betweenRoundsTheTeacherSeesOneVolumeAndChangesNothing() {
+		TrainingLabels labels = labels(IN_ROUNDS, line(0, 40), line(0, 20));
+		labels.hear(labels.outdated(0.2).orElseThrow(), certain(0), new Moment(10, 0.2, 0));
 		assertTrue(labels.outdated(0.2).isEmpty());
 		assertArrayEquals(line(0, 40), labels.of(labels.volumes().get(0)).labels());
+		assertEquals(labels.of(labels.volumes().get(1)).weight()[SIZE.x()], labels.of(labels.volumes().get(0)).weight()[SIZE.x()]);
+	}
+
+	@Test
+	void aRoundBeginsWithWhatBothSayAlikeAndItIsKept() {
+		TrainingLabels labels = labels(IN_ROUNDS, line(0, 40));
+		TrainingVolume volume = labels.volumes().get(0);
+		labels.fuse(volume, certain(0), 0.5);
+		assertEquals(0, labels.of(volume).weight()[SIZE.x()]);
+		assertEquals(1, labels.of(volume).weight()[SIZE.x() + 41]);
+		labels.hear(volume, certain(1), new Moment(10, 0.7, 0));
+		assertEquals(0, labels.of(volume).weight()[SIZE.x()]);
+		assertEquals(1, labels.of(volume).segmentation()[SIZE.x() + 41]);
 	}
 
 	@Test
 	void whereAllIsAnnotatedOneVolumeIsLookedAtNowAndThen() {
 		TrainingVolume open = volume("whole");
 		TrainingVolume whole = new TrainingVolume("whole", "", open.grid(), open.image(), new byte[SIZE.voxels()], open.sources(), open.distance());
-		TrainingLabels labels = new TrainingLabels(List.of(whole), SETTINGS);
+		TrainingLabels labels = new TrainingLabels(List.of(whole), IN_ROUNDS);
 		labels.setRegistration(whole, new RegistrationStage.Carried(new byte[SIZE.voxels()], new float[SIZE.voxels()]));
 		assertTrue(labels.outdated(0.09).isEmpty());
-		labels.fuse(labels.outdated(0.11).orElseThrow(), certain(1), new Moment(10, 0.11));
+		labels.hear(labels.outdated(0.11).orElseThrow(), certain(1), new Moment(10, 0.11, 0));
 		assertTrue(labels.outdated(0.2).isEmpty());
 		assertArrayEquals(new byte[SIZE.voxels()], labels.of(whole).labels());
 		assertEquals(0, labels.dice());
@@ -82,7 +96,7 @@ class TrainingLabelsTest {
 
 	/** Volumes of which the first slice is annotated, with what registration says of them. */
 	private static TrainingLabels labels(byte[]... carried) {
-		return labels(SETTINGS, carried);
+		return labels(CONTINUAL, carried);
 	}
 
 	private static TrainingLabels labels(PseudoLabelSettings settings, byte[]... carried) {

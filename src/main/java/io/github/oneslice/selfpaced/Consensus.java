@@ -4,43 +4,36 @@ import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Extent;
-import io.github.oneslice.image.Holes;
 import io.github.oneslice.image.Masks;
 
 /**
- * The better labeller decides: at each voxel registration votes for its class with its trust τ, the teacher for each class
- * with g (1 − τ) p, so that registration alone decides close to an annotation and the teacher alone far from it. The class
- * with most votes is the label. Where that is registration's too, the weight is the lead over the next class times √τ; where the
- * teacher overrules registration nothing is learned, since a network that learns from itself alone goes astray. g = share · q ·
- * progress<sup>exponent</sup>, where q, the soft Dice of the teacher on the annotated voxels, tells how well it knows this very
- * volume. Without a share the teacher is not asked, and registration is learned with its trust.
+ * What registration and the teacher say alike is learned, however far it is from the annotation; where they differ nothing is
+ * learned, since each is wrong there about as often. Their errors are of different kinds: registration drifts away from the
+ * annotation and runs past the ends of a structure, a network misses what it has seldom seen. Before the teacher is heard,
+ * registration is learned with its trust; so it is afterwards where the teacher is not heard: in a volume whose annotation it
+ * does not know, and where it sees a class apart from all annotation of it.
  *
- * @param share g at the end of training for a teacher that knows the volume
- * @param exponent how early g grows; below 1: fast at first
  * @param annotatedShare what part of the weight of a volume annotated voxels have at the least
  */
-public record VotedFusion(double share, double exponent, double annotatedShare) implements Fusion {
+public record Consensus(double annotatedShare) implements Fusion {
+
+	/** Soft Dice on the annotated voxels from which on a teacher is heard. */
+	private static final double HEARD = 0.5;
 
 	@Override
 	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
 		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
-		if (!asksTeacher()) {
-			Fused unasked = before(registration, trust, known);
-			return new Fused(unasked.labels(), segmentation, unasked.weight());
-		}
-		double heard = share * Math.pow(progress, exponent) * agreement(teacher, known);
+		if (agreement(teacher, known) < HEARD) return new Fused(registration, segmentation, balanced(trust.clone(), known));
 		boolean[] apart = apart(segmentation, known, teacher.length, size);
-		byte[] labels = new byte[registration.length];
 		float[] weight = new float[registration.length];
-		for (int i = 0; i < labels.length; i++)
-			vote(Byte.toUnsignedInt(registration[i]), trust[i], teacher, apart[i] ? 0 : heard, i, labels, weight);
-		byte[] whole = SparseLabels.restore(Holes.fill(labels, size.toArray()), known);
-		return new Fused(whole, segmentation, balanced(weight, known));
+		for (int i = 0; i < weight.length; i++)
+			weight[i] = apart[i] ? trust[i] : segmentation[i] == registration[i] ? 1 : 0;
+		return new Fused(registration, segmentation, balanced(weight, known));
 	}
 
 	@Override
-	public boolean asksTeacher() {
-		return share > 0;
+	public boolean continual() {
+		return false;
 	}
 
 	@Override
@@ -63,21 +56,6 @@ public record VotedFusion(double share, double exponent, double annotatedShare) 
 				apart[i] |= seen[i] && !held[i];
 		}
 		return apart;
-	}
-
-	private static void vote(int registered, float trust, float[][] teacher, double heard, int voxel, byte[] labels, float[] weight) {
-		double most = -1;
-		double second = -1;
-		for (int c = 0; c < teacher.length; c++) {
-			double votes = (c == registered ? trust : 0) + heard * (1 - trust) * teacher[c][voxel];
-			if (votes > most) {
-				second = most;
-				most = votes;
-				labels[voxel] = (byte) c;
-			}
-			else second = Math.max(second, votes);
-		}
-		weight[voxel] = Byte.toUnsignedInt(labels[voxel]) == registered ? (float) ((most - Math.max(second, 0)) * Math.sqrt(trust)) : 0;
 	}
 
 	/** Soft Dice with what is annotated, mean of the classes but the background; 1 where there is none. */

@@ -1,0 +1,42 @@
+package io.github.oneslice.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+
+class RoundsTest {
+
+	@ParameterizedTest
+	@CsvSource({ "500, 3, 1, 1", "1700, 3, 1, 1", "2000, 3, 2, 0.5", "2400, 3, 2, 0.5", "4800, 3, 3, 0.25", "4800, 2, 2, 0.25", "12000, 1, 1, 1" })
+	void shortOnesFirstAndAsManyAsThereIsTimeFor(long steps, int most, int count, double second) {
+		Rounds rounds = Rounds.of(steps, Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels().withRounds(most));
+		assertEquals(count, rounds.count());
+		if (count > 1) assertEquals(second, rounds.starts().get(0), 1e-9);
+	}
+
+	@Test
+	void eachRoundGoesFromNothingToItsEnd() {
+		Rounds rounds = new Rounds(List.of(0.25, 0.5));
+		assertEquals(0, rounds.at(0.24));
+		assertEquals(0.96, rounds.within(0.24), 1e-9);
+		assertEquals(1, rounds.at(0.25));
+		assertEquals(0, rounds.within(0.25), 1e-9);
+		assertEquals(2, rounds.at(1));
+		assertEquals(0.5, rounds.within(0.75), 1e-9);
+		assertEquals(", round 2 of 3", rounds.named(1));
+	}
+
+	@Test
+	void oneRoundIsTheWhole() {
+		assertEquals(0, Rounds.ONE.at(0.7));
+		assertEquals(0.7, Rounds.ONE.within(0.7), 1e-9);
+		assertEquals("", Rounds.ONE.named(0));
+	}
+}
