@@ -22,6 +22,7 @@ import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.testimages.Phantom;
+import io.github.oneslice.training.SmallTraining;
 
 /** Long runs: what both processes hold of the machine is the same at the end as after a while. Prints a table of it. */
 @Tag("soak")
@@ -40,7 +41,7 @@ class SoakTest {
 		File model = folder.resolve("model").toFile();
 		try (WorkerEngine engine = new WorkerEngine()) {
 			Footprints training = new Footprints("steps of training", STEPS);
-			engine.run(SmallTraining.job(model, STEPS, 0.05, false), new Monitor() {
+			engine.run(SmallTraining.job(model, "supervised", "checkpoint_minutes=0.05 steps=" + STEPS, false), new Monitor() {
 
 				@Override
 				public void report(Event event) {

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.training.Losses;
+import io.github.oneslice.training.SmallTraining;
 
 /** Whatever ends a training: what was there before stays, and with resume it has the losses of one that was never disturbed. */
 @Timeout(300)
@@ -51,19 +53,19 @@ class TrainingFaultsTest {
 		Map<Long, Double> together = new TreeMap<>();
 		SplittableRandom random = new SplittableRandom(1);
 		try (WorkerEngine engine = new WorkerEngine()) {
-			engine.run(SmallTraining.job(undisturbed, STEPS, false), losses(whole, event -> {}));
+			engine.run(job(undisturbed, STEPS, false), losses(whole, event -> {}));
 			for (int kill = 0; kill < KILLS; kill++) {
 				boolean again = kill > 0;
 				long from = kill * 10 + 3;
 				long delay = random.nextLong(60);
-				UserException told = assertThrows(UserException.class, () -> engine.run(SmallTraining.job(disturbed, STEPS, again), losses(together,
+				UserException told = assertThrows(UserException.class, () -> engine.run(job(disturbed, STEPS, again), losses(together,
 					event -> {
 						if (event.step() == from) new Thread(() -> killWorkers(delay)).start();
 					})));
 				assertTrue(told.getMessage().contains("memory") || told.getMessage().contains("resume"), told.getMessage());
 				assertFalse(Model.isIn(disturbed));
 			}
-			engine.run(SmallTraining.job(disturbed, STEPS, true), losses(together, event -> {}));
+			engine.run(job(disturbed, STEPS, true), losses(together, event -> {}));
 		}
 		assertEquals(STEPS, whole.size());
 		assertEquals(whole.keySet(), together.keySet());
@@ -76,7 +78,7 @@ class TrainingFaultsTest {
 		Set<String> shared = sharedMemory();
 		File model = folder.resolve("model").toFile();
 		Process parent = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp", System.getProperty(
-			"java.class.path"), SmallTraining.class.getName(), model.getPath()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			"java.class.path"), EndlessTraining.class.getName(), model.getPath()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		List<ProcessHandle> workers;
 		try (BufferedReader steps = new BufferedReader(new InputStreamReader(parent.getInputStream()))) {
 			String line = steps.readLine();
@@ -100,7 +102,7 @@ class TrainingFaultsTest {
 		assertEquals(Set.of(), left);
 		Map<Long, Double> resumed = new TreeMap<>();
 		try (LocalEngine engine = new LocalEngine()) {
-			engine.run(SmallTraining.job(model, 8, true), losses(resumed, event -> {}));
+			engine.run(job(model, 8, true), losses(resumed, event -> {}));
 		}
 		assertTrue(Model.isIn(model));
 	}
@@ -116,7 +118,7 @@ class TrainingFaultsTest {
 			Map<Long, Double> losses = new TreeMap<>();
 			List<String> notes = new ArrayList<>();
 			try (LocalEngine engine = new LocalEngine()) {
-				UserException told = assertThrows(UserException.class, () -> engine.run(SmallTraining.job(model, STEPS, false), losses(losses, event -> {
+				UserException told = assertThrows(UserException.class, () -> engine.run(job(model, STEPS, false), losses(losses, event -> {
 					if (event.stage() == Event.Stage.NOTE) notes.add(event.message());
 					if (event.stage() == Event.Stage.TRAINING && event.step() == 10) fill(filler);
 				})));
@@ -125,7 +127,7 @@ class TrainingFaultsTest {
 				assertTrue(notes.stream().anyMatch(note -> note.contains("No checkpoint could be kept at step 12")), notes::toString);
 				Files.delete(filler);
 				Map<Long, Double> resumed = new TreeMap<>();
-				engine.run(SmallTraining.job(model, STEPS, true), losses(resumed, event -> {}));
+				engine.run(job(model, STEPS, true), losses(resumed, event -> {}));
 				resumed.forEach((step, loss) -> assertEquals(losses.get(step), loss, 1e-4, "step " + step));
 				assertTrue(resumed.size() >= STEPS - 11, resumed::toString);
 			}
@@ -134,6 +136,10 @@ class TrainingFaultsTest {
 		finally {
 			assertTrue(runs("umount", disk.toString()));
 		}
+	}
+
+	private static TrainJob job(File model, int steps, boolean resume) {
+		return SmallTraining.job(model, "supervised", "checkpoint_minutes=0 steps=" + steps, resume);
 	}
 
 	private static void fill(Path filler) {

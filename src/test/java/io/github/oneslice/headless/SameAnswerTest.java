@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.oneslice.annotation.AnnotationRule;
-import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.command.Bridge;
 import io.github.oneslice.command.Segment;
@@ -43,11 +41,10 @@ import io.github.oneslice.job.PropagateJob;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.model.Model;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.LargestComponent;
-import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.testimages.Phantom;
+import io.github.oneslice.training.SmallTraining;
 import io.github.oneslice.training.TestMethods;
 import io.github.oneslice.training.Trainer;
 import net.imglib2.RandomAccessibleInterval;
@@ -175,7 +172,7 @@ class SameAnswerTest {
 		Sample sample = Sample.labelled(StackInMemory.of("image", image), StackInMemory.of("labels", labels), new AnnotationRule(null, "",
 			SparseLabels.UNKNOWN));
 		try (LocalEngine engine = new LocalEngine()) {
-			return engine.run(new PropagateJob(sample, settings(1)), Monitor.SILENT);
+			return engine.run(new PropagateJob(sample, TestMethods.settings("supervised", Dimensions.THREE)), Monitor.SILENT);
 		}
 	}
 
@@ -237,16 +234,6 @@ class SameAnswerTest {
 	}
 
 	private static TrainJob job(File model, int steps) {
-		Phantom phantom = Phantom.of(SIZE, VOXEL, 2, 2);
-		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
-			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));
-		return new TrainJob(List.of(sample), model, settings(steps), false);
-	}
-
-	private static TrainingSettings settings(int steps) {
-		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
-		for (String change : ("filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 steps=" + steps).split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
-		return settings;
+		return SmallTraining.job(model, "supervised", "steps=" + steps, false);
 	}
 }

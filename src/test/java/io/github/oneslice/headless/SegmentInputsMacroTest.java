@@ -24,20 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.oneslice.annotation.AnnotationRule;
-import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.files.StackInMemory;
-import io.github.oneslice.image.Extent;
-import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.Sample;
-import io.github.oneslice.job.TrainJob;
-import io.github.oneslice.settings.Dimensions;
-import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.testimages.Phantom;
-import io.github.oneslice.training.TestMethods;
+import io.github.oneslice.training.SmallTraining;
 
 /** What people give a trained model: it is segmented, or one sentence says why not, and their files are as they were. */
 class SegmentInputsMacroTest {
@@ -50,14 +39,8 @@ class SegmentInputsMacroTest {
 
 	@BeforeAll
 	static void train() {
-		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
-		for (String change : "filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 steps=3".split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
-		Phantom phantom = Phantom.of(new Extent(40, 36, 20), new VoxelSize(1, 1, 2, "mm"), 2, 2);
-		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
-			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));
 		try (LocalEngine engine = new LocalEngine()) {
-			engine.run(new TrainJob(List.of(sample), trained.toFile(), settings, false), Monitor.SILENT);
+			engine.run(SmallTraining.job(trained.toFile(), "supervised", "steps=3", false), Monitor.SILENT);
 		}
 	}
 

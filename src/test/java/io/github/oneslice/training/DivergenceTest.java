@@ -14,21 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.oneslice.annotation.AnnotationRule;
-import io.github.oneslice.annotation.SliceAxis;
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.files.StackInMemory;
-import io.github.oneslice.image.Extent;
-import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.Sample;
-import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
-import io.github.oneslice.settings.Dimensions;
-import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.testimages.Phantom;
 
 class DivergenceTest {
 
@@ -73,13 +62,7 @@ class DivergenceTest {
 	}
 
 	private Model train(String changes) {
-		TrainingSettings settings = TestMethods.settings("diverging", Dimensions.THREE);
-		for (String change : ("registration=flow filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32 steps=" + STEPS + " " + changes).split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
-		Phantom phantom = Phantom.of(new Extent(40, 36, 20), new VoxelSize(1, 1, 2, "mm"), 2, 1);
-		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
-			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));
-		try (Trainer trainer = new Trainer(new TrainJob(List.of(sample), folder.toFile(), settings, false), 1, new Listener())) {
+		try (Trainer trainer = new Trainer(SmallTraining.job(folder.toFile(), "diverging", "steps=" + STEPS + " " + changes, false), 1, new Listener())) {
 			trainer.train().model().write(folder.toFile());
 		}
 		return Model.read(folder.toFile());
