@@ -23,7 +23,7 @@ public record Consensus(double annotatedShare) implements Fusion {
 	@Override
 	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
 		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
-		if (agreement(teacher, known) < HEARD) return new Fused(registration, segmentation, balanced(trust.clone(), known));
+		if (agreement(teacher, known) < HEARD) return new Fused(registration, segmentation, before(registration, trust, known).weight());
 		boolean[] apart = apart(segmentation, known, teacher.length, size);
 		float[] weight = new float[registration.length];
 		for (int i = 0; i < weight.length; i++)

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.evaluation.ClassScore;
 import io.github.oneslice.evaluation.ScoreTable;
+import io.github.oneslice.files.Outputs;
 
 /** Compares many segmentations with their references. */
 final class EvaluateWork implements Work {
@@ -31,7 +32,8 @@ final class EvaluateWork implements Work {
 		StackSearch search = new StackSearch(places);
 		boolean deep = arguments.isSet("subfolders");
 		String table = places.address(arguments.required("table", "the CSV file to write the scores to"));
-		requireOurs(places, table, arguments.isSet("overwrite"));
+		File local = places.local(table);
+		if (local != null) new Outputs(List.of(), arguments.isSet("overwrite")).require(local, ScoreTable::isIn, "a table of scores that OneSlice wrote");
 		Map<String, Places.Found> predicted = search.inFolder(places.address(arguments.required("prediction_folder", "the folder of the segmentations")), deep,
 			"", null);
 		Map<String, Places.Found> referred = search.inFolder(places.address(arguments.required("reference_folder", "the folder of the references")), deep, "",
@@ -53,11 +55,5 @@ final class EvaluateWork implements Work {
 		ScoreTable result = new ScoreTable(scores.stream().flatMap(List::stream).toList());
 		places.write(table, result.text());
 		System.out.println("The mean is over " + result.count() + " images, its distances over " + result.measured() + ".");
-	}
-
-	private static void requireOurs(Places places, String table, boolean overwrite) throws IOException {
-		File local = places.local(table);
-		if (!overwrite && local != null && local.exists() && !ScoreTable.isIn(local)) throw new UserException("There is a file " + local
-			+ " already, and it is not a table of scores that OneSlice wrote. Choose another place for the table, or give overwrite to replace it.");
 	}
 }

@@ -28,10 +28,7 @@ class AnotherEngineTest {
 
 	@Test
 	void showsOutlinesOverTheImageWhichStaysAsItIs(@TempDir Path folder) throws Exception {
-		try (Context context = Bridge.newContext()) {
-			PluginInfo<Engine> plugin = new PluginInfo<>(ConstantEngine.class, Engine.class);
-			plugin.setPriority(Priority.HIGH);
-			context.service(PluginService.class).addPlugin(plugin);
+		try (Context context = withConstantEngine()) {
 			ImagePlus image = IJ.createImage("scan", "8-bit ramp", 8, 6, 4);
 			ImagePlus before = image.duplicate();
 			Roi drawn = new Roi(1, 1, 3, 3);
@@ -52,10 +49,7 @@ class AnotherEngineTest {
 
 	@Test
 	void serves(@TempDir Path folder) throws Exception {
-		try (Context context = Bridge.newContext()) {
-			PluginInfo<Engine> plugin = new PluginInfo<>(ConstantEngine.class, Engine.class);
-			plugin.setPriority(Priority.HIGH);
-			context.service(PluginService.class).addPlugin(plugin);
+		try (Context context = withConstantEngine()) {
 			ImagePlus image = IJ.createImage("scan", "8-bit ramp", 8, 6, 4);
 			ImagePlus segmented = (ImagePlus) context.service(CommandService.class).run(Segment.class, true, Map.of("image", image, "model",
 				folder.toFile())).get().getOutput("segmented");
@@ -63,5 +57,13 @@ class AnotherEngineTest {
 			assertEquals(5, segmented.getStack().getVoxel(7, 5, 3));
 			assertEquals(4, segmented.getNSlices());
 		}
+	}
+
+	private static Context withConstantEngine() {
+		Context context = Bridge.newContext();
+		PluginInfo<Engine> plugin = new PluginInfo<>(ConstantEngine.class, Engine.class);
+		plugin.setPriority(Priority.HIGH);
+		context.service(PluginService.class).addPlugin(plugin);
+		return context;
 	}
 }

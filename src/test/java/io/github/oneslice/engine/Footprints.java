@@ -54,8 +54,7 @@ final class Footprints {
 			handles += handles(worker);
 			resident += residentMegabytes(worker);
 		}
-		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles, number("/dev/shm", "psm_"), number(System
-			.getProperty("java.io.tmpdir"), ""));
+		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles, SharedMemory.blocks().size(), number(System.getProperty("java.io.tmpdir")));
 		looks.add(look);
 		System.out.printf(Locale.ROOT, "%d %s: %s%n", done, what, look);
 	}
@@ -76,11 +75,11 @@ final class Footprints {
 	}
 
 	private static long handles(long process) {
-		return number("/proc/" + process + "/fd", "");
+		return number("/proc/" + process + "/fd");
 	}
 
-	private static long number(String folder, String start) {
-		String[] names = new File(folder).list((in, name) -> name.startsWith(start));
+	private static long number(String folder) {
+		String[] names = new File(folder).list();
 		return names == null ? 0 : names.length;
 	}
 

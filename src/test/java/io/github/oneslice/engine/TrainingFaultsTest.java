@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +74,7 @@ class TrainingFaultsTest {
 
 	@Test
 	void whenItsParentIsKilledTheWorkerSavesAndEnds() throws IOException, InterruptedException {
-		Set<String> shared = sharedMemory();
+		Set<String> shared = SharedMemory.blocks();
 		File model = folder.resolve("model").toFile();
 		Process parent = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp", System.getProperty(
 			"java.class.path"), EndlessTraining.class.getName(), model.getPath()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -93,13 +92,7 @@ class TrainingFaultsTest {
 		while (workers.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end)
 			Thread.sleep(100);
 		assertTrue(workers.stream().noneMatch(ProcessHandle::isAlive), "the worker has ended");
-		Set<String> left = new HashSet<>(sharedMemory());
-		left.removeAll(shared);
-		for (int i = 0; i < 40 && !left.isEmpty(); i++) { // what other tests share comes and goes
-			Thread.sleep(500);
-			left.retainAll(sharedMemory());
-		}
-		assertEquals(Set.of(), left);
+		assertEquals(Set.of(), SharedMemory.leftSince(shared));
 		Map<Long, Double> resumed = new TreeMap<>();
 		try (LocalEngine engine = new LocalEngine()) {
 			engine.run(job(model, 8, true), losses(resumed, event -> {}));
@@ -169,12 +162,6 @@ class TrainingFaultsTest {
 			throw new IllegalStateException(e);
 		}
 		ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-	}
-
-	/** Blocks of shared memory as Linux shows them; empty elsewhere. */
-	private static Set<String> sharedMemory() {
-		String[] names = new File("/dev/shm").list((in, name) -> name.startsWith("psm_"));
-		return names == null ? Set.of() : Set.of(names);
 	}
 
 	private static Monitor losses(Map<Long, Double> losses, Consumer<Event> also) {

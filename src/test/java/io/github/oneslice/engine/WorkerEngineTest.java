@@ -11,7 +11,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -49,21 +48,14 @@ class WorkerEngineTest {
 
 	@BeforeAll
 	static void start() {
-		sharedBefore = sharedMemory();
+		sharedBefore = SharedMemory.blocks();
 		engine = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofSeconds(60));
 	}
 
-	/** What other processes share meanwhile comes and goes; what was left behind would stay. */
 	@AfterAll
 	static void leavesNoSharedMemory() throws InterruptedException {
 		engine.close();
-		Set<String> left = new HashSet<>(sharedMemory());
-		left.removeAll(sharedBefore);
-		for (int i = 0; i < 40 && !left.isEmpty(); i++) {
-			Thread.sleep(500);
-			left.retainAll(sharedMemory());
-		}
-		assertEquals(Set.of(), left);
+		assertEquals(Set.of(), SharedMemory.leftSince(sharedBefore));
 	}
 
 	@Test
@@ -234,12 +226,6 @@ class WorkerEngineTest {
 
 	private static Volume image() {
 		return Volumes.ofFloats(new float[64 * 64 * 16], new Extent(64, 64, 16), VOXEL);
-	}
-
-	/** Blocks of shared memory as Linux shows them; empty elsewhere. */
-	private static Set<String> sharedMemory() {
-		String[] names = new File("/dev/shm").list((folder, name) -> name.startsWith("psm_"));
-		return names == null ? Set.of() : Set.of(names);
 	}
 
 	/** Wishes the next as soon as the last was heard. */
