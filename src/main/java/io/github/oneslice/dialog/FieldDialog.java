@@ -11,10 +11,12 @@ import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.InvocationTargetException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.swing.BorderFactory;
@@ -32,7 +34,8 @@ import io.github.oneslice.error.UserException;
 
 /**
  * Asks for a handful of fields, and for the rest behind the button Advanced. While a person types, what cannot be meant
- * turns red, a sentence says why, and OK waits. It is never higher than the screen.
+ * turns red, a sentence says why, and OK waits. Nobody is blamed for a field not come to yet: what it needs is only said. It
+ * is never higher than the screen.
  */
 public final class FieldDialog {
 
@@ -43,6 +46,7 @@ public final class FieldDialog {
 	private final List<Field> fields;
 	private final List<Field> advanced;
 	private final Map<Field, Object> defaults = new LinkedHashMap<>();
+	private final Set<Field> touched = new HashSet<>();
 	private final Check check;
 	private final JDialog dialog;
 	private final FieldPanel more;
@@ -93,7 +97,10 @@ public final class FieldDialog {
 		for (Field field : fields) {
 			this.defaults.put(field, field.value());
 			field.input().setName(field.name());
-			field.onChange(this::look);
+			field.onChange(() -> {
+				touched.add(field);
+				look();
+			});
 			help.follow(field);
 		}
 	}
@@ -163,16 +170,19 @@ public final class FieldDialog {
 		return panel;
 	}
 
-	/** Checks all fields; the first that is wrong is told. */
+	/** Checks all fields; the first that is wrong is told, those before others that a person has been at. */
 	private void look() {
-		String problem = null;
+		String wrong = null;
+		String missing = null;
 		for (Field field : fields) {
-			String wrong = problem(field);
-			field.mark(wrong == null);
-			if (problem == null) problem = wrong;
+			String problem = problem(field);
+			boolean blamed = touched.contains(field);
+			field.mark(problem == null || !blamed);
+			if (blamed && wrong == null) wrong = problem;
+			if (!blamed && missing == null) missing = problem;
 		}
-		ok.setEnabled(problem == null);
-		help.problem(problem);
+		ok.setEnabled(wrong == null && missing == null);
+		help.problem(wrong, missing);
 		long changed = advanced.stream().filter(this::isChanged).count();
 		toggle.setText((more.isVisible() ? "Hide advanced" : "Show advanced") + (changed == 0 ? "" : " (" + changed + " changed)"));
 	}
@@ -198,6 +208,8 @@ public final class FieldDialog {
 
 	private void reset() {
 		defaults.forEach(Field::fill);
+		touched.clear();
+		look();
 	}
 
 	private void showMore() {

@@ -5,6 +5,8 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
@@ -16,6 +18,7 @@ final class HelpLine extends JTextArea {
 
 	private String sentence = "";
 	private String problem;
+	private String missing;
 
 	/** @param rows for which there is always room */
 	HelpLine(int rows) {
@@ -29,15 +32,22 @@ final class HelpLine extends JTextArea {
 		setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
 	}
 
-	/** Says something, when nothing is wrong. */
+	/** Says something, when nothing is wrong or missing. */
 	void say(String text) {
 		sentence = text;
-		show(problem);
+		refresh();
 	}
 
-	/** Says what is wrong; null: nothing. */
-	void problem(String text) {
-		show(text);
+	/**
+	 * Says what is wrong, or else what is missing.
+	 *
+	 * @param wrong null for nothing
+	 * @param missing null for nothing
+	 */
+	void problem(String wrong, String missing) {
+		problem = wrong;
+		this.missing = missing;
+		refresh();
 	}
 
 	/** Says the sentence of a field while a person is at it. */
@@ -59,10 +69,9 @@ final class HelpLine extends JTextArea {
 		});
 	}
 
-	private void show(String wrong) {
-		problem = wrong;
-		setForeground(wrong == null ? UIManager.getColor("Label.foreground") : Field.WRONG);
-		setText(wrong == null ? sentence : wrong);
+	private void refresh() {
+		setForeground(problem == null ? UIManager.getColor("Label.foreground") : Field.WRONG);
+		setText(Stream.of(problem, missing).filter(Objects::nonNull).findFirst().orElse(sentence));
 		setCaretPosition(0);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.oneslice.command;
 
+import java.awt.Color;
 import java.awt.Frame;
 import java.awt.event.KeyEvent;
 import java.io.File;
@@ -89,18 +90,23 @@ public final class DialogProbe {
 	private static void refuses(String folder) throws Exception {
 		Thread running = Person.start(() -> new Bridge().run("TrainSpss"));
 		JDialog dialog = Person.dialog();
+		System.out.println("Needs a folder: " + !isRight(dialog) + ", blamed: " + isBlamed(dialog));
 		Person.answer(dialog, "model", folder + "/new");
 		System.out.println("OK: " + isRight(dialog));
 		for (String[] wrong : new String[][] { { "minutes", "2,5", "1" }, { "minutes", "-1", "1" }, { "annotated_slices", "12-", "12, 14-16" }, { "steps",
 			"1.5", "100" }, { "settings", "no_such=1", "filters=8" }, { "labels", "putamen.tif", "putamen-slice.tif" }, { "model", "", folder + "/new" } })
 		{
 			Person.answer(dialog, wrong[0], wrong[1]);
-			boolean refused = !isRight(dialog);
+			boolean refused = !isRight(dialog) && isBlamed(dialog);
 			String why = Person.named(dialog, "help", JTextComponent.class).getText();
 			Person.answer(dialog, wrong[0], wrong[2]);
 			System.out.println("Refused: " + wrong[0] + " " + (refused && isRight(dialog)) + ", " + why.replaceAll(" The settings are .*", ""));
 		}
 		cancel(dialog, running);
+	}
+
+	private static boolean isBlamed(JDialog dialog) {
+		return Person.named(dialog, "help", JTextComponent.class).getForeground().equals(new Color(0xb00020));
 	}
 
 	private static boolean isRight(JDialog dialog) {
@@ -190,7 +196,7 @@ public final class DialogProbe {
 		JSlider slider = Person.named(window, "slice", JSlider.class);
 		System.out.println("Slices: " + slider.getValue() + " of " + slider.getMaximum() + ", " + said(window, "scan"));
 		Person.press(window, "Pause");
-		System.out.println("Pause: " + Person.await(() -> record.wish() == Wish.PAUSE ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
+		System.out.println("Pause: " + Person.await(() -> record.wish() == Wish.PAUSE && text(window).startsWith("Pausing") ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
 		record.report(Event.progress(Event.Stage.PAUSED, 0, 0, ""));
 		Thread.sleep(600);
 		String held = text(window);
@@ -203,7 +209,7 @@ public final class DialogProbe {
 		Thread.sleep(1000);
 		System.out.println("The slice stays: " + slider.getValue() + ", " + said(window, "scan"));
 		Person.press(window, "Finish Now");
-		System.out.println("Finish: " + Person.await(() -> record.wish() == Wish.FINISH ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
+		System.out.println("Finish: " + Person.await(() -> record.wish() == Wish.FINISH && text(window).startsWith("Finishing") ? text(window).replaceAll("\\d+:\\d+", "a while") : null));
 		record.done();
 		record.close();
 		SwingUtilities.invokeAndWait(() -> {});

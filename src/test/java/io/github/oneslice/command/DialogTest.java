@@ -40,6 +40,7 @@ class DialogTest {
 				"At most seven fields on top: true", //
 				"Lower than the screen: true", //
 				"Advanced opens: true", //
+				"Needs a folder: true, blamed: false", //
 				"OK: true", //
 				"Refused: minutes true, Training time (minutes) needs a number, with a point for decimals.", //
 				"Refused: minutes true, Training time (minutes) must be at least 0. How long to train; the schedules stretch to it; 0: as the preset says.", //
