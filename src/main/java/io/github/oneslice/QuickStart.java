@@ -47,7 +47,8 @@ final class QuickStart {
 	private static final String SLICE = "test-images/putamen-slice.tif";
 	private static final String REFERENCE = "test-images/putamen-labels.tif";
 	private static final double MINUTES = 2;
-	private static final int SCALE = 3;
+	private static final int SCALE = 2;
+	private static final int PICTURED = 6;
 
 	private final CommandService commands;
 	private final ImagePlus image;
@@ -136,17 +137,15 @@ final class QuickStart {
 	}
 
 	private void drawOverlay(LabelVolume truth, ImagePlus registered, ImagePlus segmented) throws IOException {
-		List<Overlays.Panel> panels = List.of(new Overlays.Panel("Reference", truth), new Overlays.Panel("Registration alone", Stacks.toLabels(
-			registered)), new Overlays.Panel("Network (SPSS)", Stacks.toLabels(segmented)));
-		ImageIO.write(Overlays.captioned(Stacks.toVolume(image, 1, 1), farSlice(truth), SCALE, panels), "png", new File(OUTPUT, "overlay.png"));
+		List<Overlays.Panel> panels = List.of(new Overlays.Panel("Reference", truth), new Overlays.Panel("Registration", Stacks.toLabels(
+			registered)), new Overlays.Panel("Network", Stacks.toLabels(segmented)));
+		ImageIO.write(Overlays.captioned(Stacks.toVolume(image, 1, 1), pictured(truth), SCALE, panels), "png", new File(OUTPUT, "overlay.png"));
 	}
 
-	/** Half-way between the annotated slice and the end of the structure that is farther from it. */
-	private int farSlice(LabelVolume truth) {
+	/** Some slices of the structure, from end to end. */
+	private static int[] pictured(LabelVolume truth) {
 		int[] slices = labelledSlices(truth);
-		int first = slices[0];
-		int last = slices[slices.length - 1];
-		return (annotated() + (annotated() - first > last - annotated() ? first : last)) / 2;
+		return IntStream.range(0, PICTURED).map(i -> slices[(2 * i + 1) * slices.length / (2 * PICTURED)]).toArray();
 	}
 
 	/** Index of the annotated slice. */

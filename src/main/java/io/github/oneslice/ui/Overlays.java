@@ -27,7 +27,7 @@ public final class Overlays {
 
 	private Overlays() {}
 
-	/** One picture of a slice with a title. */
+	/** Label volumes to draw, and what to call them. */
 	public record Panel(String title, LabelVolume labels) {}
 
 	/**
@@ -40,12 +40,14 @@ public final class Overlays {
 	}
 
 	/**
-	 * The slice with each of the label volumes, side by side with captions, enlarged by a whole number.
+	 * Slices side by side, a row for each of the label volumes, with title and number of the slice as captions, enlarged by a
+	 * whole number.
 	 *
-	 * @param slice index along z, from 0
+	 * @param slices indices along z, from 0
 	 */
-	public static BufferedImage captioned(Volume image, int slice, int scale, List<Panel> panels) {
-		return join(panels.stream().map(panel -> caption(enlarge(picture(image, slice, panel.labels()), scale, image), panel.title())).toList());
+	public static BufferedImage captioned(Volume image, int[] slices, int scale, List<Panel> panels) {
+		return join(panels.stream().map(panel -> join(Arrays.stream(slices).mapToObj(slice -> caption(enlarge(picture(image, slice, panel
+			.labels()), scale, image), panel.title() + " " + (slice + 1))).toList(), true)).toList(), false);
 	}
 
 	private static BufferedImage draw(Volume image, int slice, LabelVolume labels) {
@@ -119,17 +121,19 @@ public final class Overlays {
 		return captioned;
 	}
 
-	private static BufferedImage join(List<BufferedImage> pictures) {
-		int width = pictures.stream().mapToInt(picture -> picture.getWidth() + GAP).sum() - GAP;
-		BufferedImage joined = new BufferedImage(width, pictures.get(0).getHeight(), BufferedImage.TYPE_INT_RGB);
+	/** @param across side by side, else one below the other */
+	private static BufferedImage join(List<BufferedImage> pictures, boolean across) {
+		int width = pictures.get(0).getWidth();
+		int height = pictures.get(0).getHeight();
+		int stepX = across ? width + GAP : 0;
+		int stepY = across ? 0 : height + GAP;
+		int last = pictures.size() - 1;
+		BufferedImage joined = new BufferedImage(width + last * stepX, height + last * stepY, BufferedImage.TYPE_INT_RGB);
 		Graphics2D graphics = joined.createGraphics();
 		graphics.setColor(Color.WHITE);
 		graphics.fillRect(0, 0, joined.getWidth(), joined.getHeight());
-		int x = 0;
-		for (BufferedImage picture : pictures) {
-			graphics.drawImage(picture, x, 0, null);
-			x += picture.getWidth() + GAP;
-		}
+		for (int i = 0; i <= last; i++)
+			graphics.drawImage(pictures.get(i), i * stepX, i * stepY, null);
 		graphics.dispose();
 		return joined;
 	}

@@ -38,8 +38,8 @@ class OverlaysTest {
 		assertNotEquals(bare.getRGB(5, 4), picture.getRGB(5, 4));
 		assertEquals(bare.getRGB(1, 1), picture.getRGB(1, 1));
 
-		BufferedImage large = Overlays.captioned(image, 1, 3, List.of(new Overlays.Panel("image", null), new Overlays.Panel("labels", labels)));
-		assertEquals(2 * 30 + 4, large.getWidth());
-		assertEquals(8 * 2 * 3 + 22, large.getHeight());
+		BufferedImage large = Overlays.captioned(image, new int[] { 0, 1, 1 }, 3, List.of(new Overlays.Panel("image", null), new Overlays.Panel("labels", labels)));
+		assertEquals(3 * 30 + 2 * 4, large.getWidth());
+		assertEquals(2 * (8 * 2 * 3 + 22) + 4, large.getHeight());
 	}
 }
