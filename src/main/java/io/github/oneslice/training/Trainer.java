@@ -115,7 +115,6 @@ public final class Trainer implements AutoCloseable {
 			checkpoint();
 			throw e;
 		}
-		checkpoint();
 		return trained();
 	}
 
@@ -139,7 +138,7 @@ public final class Trainer implements AutoCloseable {
 		checkpoint();
 	}
 
-	/** @return false if training diverged before the end of the budget */
+	/** @return false if training diverged; otherwise its last state is on the disk */
 	private boolean learn() {
 		int every = settings.registration().registrationEvery();
 		for (double progress; (progress = budget.progress(state.step(), state.trainingStart())) < 1; ) {
@@ -163,7 +162,7 @@ public final class Trainer implements AutoCloseable {
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
 			betweenSteps();
 		}
-		return state.checkpoint(budget.spent()).isFinite();
+		return checkpoint();
 	}
 
 	/** Where all is annotated there is no label to improve from round to round. */
@@ -247,11 +246,13 @@ public final class Trainer implements AutoCloseable {
 		}
 	}
 
-	/** A state that has diverged is not kept. */
-	private void checkpoint() {
+	/** @return whether the state has not diverged; one that has is not kept */
+	private boolean checkpoint() {
 		Checkpoint checkpoint = state.checkpoint(budget.spent());
-		if (checkpoint.isFinite()) checkpoint.write(job.model());
+		boolean finite = checkpoint.isFinite();
+		if (finite) checkpoint.write(job.model());
 		clock.restart();
+		return finite;
 	}
 
 	private Checkpoint readCheckpoint() {
