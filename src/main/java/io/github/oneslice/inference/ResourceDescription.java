@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import groovy.json.JsonOutput;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.image.Units;
 import io.github.oneslice.job.ExportJob;
 import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
@@ -25,8 +26,6 @@ final class ResourceDescription {
 	static final String INPUT = "image";
 	static final String OUTPUT = "probability";
 	private static final String FORMAT = "0.5.7";
-	private static final Map<String, String> UNITS = Map.of("mm", "millimeter", "cm", "centimeter", "m", "meter", "µm", "micrometer", "um", "micrometer",
-		"micron", "micrometer", "nm", "nanometer");
 
 	private final ExportJob job;
 	private final Model model;
@@ -104,8 +103,7 @@ final class ResourceDescription {
 			space.put("id", "xyz".substring(axis, axis + 1));
 			space.put("size", size.apply(axis));
 			space.put("scale", model.preprocessing().spacing().get(axis));
-			String unit = UNITS.get(model.preprocessing().unit());
-			if (unit != null) space.put("unit", unit);
+			Units.fullName(model.preprocessing().unit()).ifPresent(unit -> space.put("unit", unit));
 			axes.add(space);
 		});
 		axes.add(Map.of("type", "channel", "channel_names", channels));

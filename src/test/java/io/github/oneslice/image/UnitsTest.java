@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,12 @@ class UnitsTest {
 		assertTrue(Units.comparable(unit, "mm"), unit);
 		assertEquals(millimetres, Units.factor(unit, "mm"), 1e-9 * millimetres);
 		assertEquals(2 * millimetres, new VoxelSize(1, 2, 3, unit).in("mm").y(), 1e-9 * millimetres);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "um, micrometer", "\u03bcm, micrometer", "microns, micrometer", "MM, millimeter", "metre, meter", "feet, foot", "pixel,", "parsec," })
+	void unitsHaveOneFullName(String unit, String name) {
+		assertEquals(Optional.ofNullable(name), Units.fullName(unit));
 	}
 
 	@Test

@@ -24,9 +24,6 @@ public record OmeZarr(String version, List<String> leading, List<Map<String, Obj
 	private static final String FOURTH = "0.4";
 	private static final List<String> SPACE = List.of("z", "y", "x");
 	private static final String MULTISCALES = "multiscales";
-	/** As the specification wants units written. */
-	private static final Map<String, String> UNITS = Map.of("mm", "millimeter", "µm", "micrometer", "um", "micrometer", "micron", "micrometer", "microns",
-		"micrometer", "nm", "nanometer", "cm", "centimeter", "m", "meter");
 
 	/**
 	 * A level of resolution.
@@ -56,7 +53,7 @@ public record OmeZarr(String version, List<String> leading, List<Map<String, Obj
 			Map<String, Object> axis = new LinkedHashMap<>();
 			axis.put("name", name);
 			axis.put("type", "space");
-			if (Units.isCalibrated(voxelSize.unit())) axis.put("unit", UNITS.getOrDefault(voxelSize.unit().trim(), voxelSize.unit()));
+			if (Units.isCalibrated(voxelSize.unit())) axis.put("unit", Units.fullName(voxelSize.unit()).orElse(voxelSize.unit()));
 			space.add(axis);
 		}
 		return new OmeZarr(FOURTH, List.of(), space, List.of(new Level("0", List.of(voxelSize.z(), voxelSize.y(), voxelSize.x()), List.of())));
