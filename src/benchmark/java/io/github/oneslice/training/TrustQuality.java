@@ -1,0 +1,86 @@
+package io.github.oneslice.training;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.annotation.SparseLabels;
+import io.github.oneslice.files.StackFile;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
+
+/**
+ * How far carried labels can be trusted: of the voxels trusted above some limits, how many are right. Annotated voxels do not
+ * count.
+ */
+public final class TrustQuality {
+
+	private static final double[] LIMITS = { 0.5, 0.7, 0.8, 0.9 };
+
+	private TrustQuality() {}
+
+	/** @param arguments the folders of images, of label stacks with one annotated slice, and of whole label stacks, with files of the same names */
+	public static void main(String... arguments) {
+		String[] names = new File(arguments[1]).list((folder, name) -> name.endsWith(".tif"));
+		Arrays.sort(names);
+		TrainingSettings settings = Methods.named("supervised").settings(Preset.LAPTOP, Dimensions.THREE);
+		List<Sample> samples = Arrays.stream(names).map(name -> Sample.labelled(stack(arguments[0], name), stack(
+			arguments[1], name), AnnotationRule.LABELLED_SLICES)).toList();
+		TrainingSet set = TrainingSet.read(samples, settings, Monitor.SILENT);
+		Count[] counts = Arrays.stream(LIMITS).mapToObj(limit -> new Count()).toArray(Count[]::new);
+		try (RegistrationStage registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), 1, Monitor.SILENT)) {
+			for (int i = 0; i < names.length; i++) {
+				TrainingVolume volume = set.volumes().get(i);
+				byte[] truth = set.classes().toClasses(volume.grid().shrinkLabels(Volumes.toBytes(stack(arguments[2], names[i]).labels()), SparseLabels.UNKNOWN));
+				RegistrationStage.Carried carried = registration.propagate(volume);
+				for (int k = 0; k < LIMITS.length; k++)
+					counts[k].add(carried, truth, volume.known(), LIMITS[k]);
+			}
+		}
+		for (int k = 0; k < LIMITS.length; k++)
+			System.out.println("trusted above " + LIMITS[k] + ": " + counts[k]);
+	}
+
+	private static StackFile stack(String folder, String name) {
+		return new StackFile(name, new File(folder, name), 1, 1);
+	}
+
+	private static final class Count {
+
+		private long all;
+		private long trusted;
+		private long right;
+		private long carried;
+		private long carriedRight;
+
+		void add(RegistrationStage.Carried labels, byte[] truth, byte[] known, double limit) {
+			for (int i = 0; i < truth.length; i++) {
+				if (!SparseLabels.isUnknown(known[i])) continue;
+				all++;
+				float trust = labels.trust()[i];
+				if (trust <= limit) continue;
+				boolean same = labels.labels()[i] == truth[i];
+				trusted++;
+				right += same ? 1 : 0;
+				// What no label ever reached is background for certain; it would hide how good the others are.
+				carried += trust < 1 ? 1 : 0;
+				carriedRight += trust < 1 && same ? 1 : 0;
+			}
+		}
+
+		@Override
+		public String toString() {
+			return told(trusted, right) + "; without certain background " + told(carried, carriedRight);
+		}
+
+		private String told(long some, long rightOnes) {
+			return some == 0 ? "none" : String.format(Locale.ROOT, "%.1f %% of the voxels, %.2f %% right", 100.0 * some / all, 100.0 * rightOnes / some);
+		}
+	}
+}
