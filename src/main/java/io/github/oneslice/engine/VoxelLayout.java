@@ -1,15 +1,19 @@
 package io.github.oneslice.engine;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 import org.apposed.appose.NDArray.DType;
 import org.apposed.appose.NDArray.Shape;
 import org.apposed.appose.NDArray;
-import org.apposed.appose.SharedMemory;
 
 import io.github.oneslice.error.UserException;
 import net.imglib2.RandomAccessibleInterval;
@@ -71,15 +75,28 @@ record VoxelLayout(String type, int width, int height, int depth) implements Ser
 	}
 
 	/**
-	 * Gives a block back that {@link #allocate} made.
-	 * <p>
-	 * Under Linux every process that attaches a block through Appose 0.9.0 keeps a descriptor of it open till it ends, and
-	 * with it the memory. Cutting the block down to one byte first gives the memory back at once.
+	 * Gives a block back that {@link #allocate} made, and its memory even where a process that attached it has not let go of it.
 	 */
 	static void free(NDArray block) {
-		String name = block.shm().name();
-		if (new File(SHARED_MEMORY, name).exists()) SharedMemory.create(name, 1).close();
+		Path memory = SHARED_MEMORY.toPath().resolve(block.shm().name());
+		if (Files.exists(memory)) try (FileChannel channel = FileChannel.open(memory, StandardOpenOption.WRITE)) {
+			channel.truncate(1);
+		}
+		catch (IOException e) {
+			// The system takes it back when the last process lets go of it.
+		}
 		block.close();
+	}
+
+	/**
+	 * Lets go of a block that another process made.
+	 * <p>
+	 * Under Linux, Appose 0.9.0 opens a block twice to attach it and closes it once: a process that attaches many would run out of
+	 * descriptors.
+	 */
+	static void detach(NDArray block) {
+		block.close();
+		Descriptors.close(new File(SHARED_MEMORY, block.shm().name()));
 	}
 
 	/** Not by the name of the constant, which Appose 0.9.0 upper-cases by the locale: in Turkish to UİNT8. */

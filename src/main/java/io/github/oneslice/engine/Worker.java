@@ -97,7 +97,7 @@ public final class Worker {
 			for (int i = 0; i < voxels.size(); i++) {
 				NDArray block = blocks.get(String.valueOf(i));
 				VoxelLayout.of(voxels.get(i)).fill(block, voxels.get(i));
-				block.close();
+				VoxelLayout.detach(block);
 			}
 			task.export(Map.of("voxels", List.of()));
 			return "";
@@ -135,7 +135,7 @@ public final class Worker {
 			VoxelTicket voxels = (VoxelTicket) ticket;
 			return voxels.layout().read(blocks.get(String.valueOf(voxels.number())));
 		});
-		blocks.values().forEach(NDArray::close);
+		blocks.values().forEach(VoxelLayout::detach);
 		return received;
 	}
 

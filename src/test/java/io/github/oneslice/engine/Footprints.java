@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** What this process and its workers hold of the machine, ten times in a long run. As Linux tells it. */
 final class Footprints {
@@ -47,14 +48,8 @@ final class Footprints {
 		if (done % (count / LOOKS) != 0) return;
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
-		List<Long> workers = ProcessHandle.current().children().map(ProcessHandle::pid).toList();
-		long handles = handles(ProcessHandle.current().pid());
-		long resident = 0;
-		for (long worker : workers) {
-			handles += handles(worker);
-			resident += residentMegabytes(worker);
-		}
-		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles, SharedMemory.blocks().size(), number(System.getProperty("java.io.tmpdir")));
+		long resident = workers().map(Footprints::residentMegabytes).sum();
+		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles(), SharedMemory.blocks().size(), number(System.getProperty("java.io.tmpdir")));
 		looks.add(look);
 		System.out.printf(Locale.ROOT, "%d %s: %s%n", done, what, look);
 	}
@@ -74,11 +69,16 @@ final class Footprints {
 		return what + ": " + looks;
 	}
 
-	private static long handles(long process) {
-		return number("/proc/" + process + "/fd");
+	/** Open files of this process and its workers. */
+	static int handles() {
+		return LongStream.concat(LongStream.of(ProcessHandle.current().pid()), workers()).mapToInt(process -> number("/proc/" + process + "/fd")).sum();
 	}
 
-	private static long number(String folder) {
+	private static LongStream workers() {
+		return ProcessHandle.current().children().mapToLong(ProcessHandle::pid);
+	}
+
+	private static int number(String folder) {
 		String[] names = new File(folder).list();
 		return names == null ? 0 : names.length;
 	}

@@ -20,6 +20,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.oneslice.error.UserException;
@@ -71,6 +73,18 @@ class WorkerEngineTest {
 		assertEquals(60000, result.uncertainty().voxels().getAt(0, 0, 1).getRealFloat());
 		assertEquals(0.5, events.get(0).values().get(StandInEngine.LOSS));
 		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(events.get(0).preview().image()));
+	}
+
+	/** A thousand scans one after the other would else run into the limit of a process. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void manyJobsLeaveNoDescriptorsOpen() {
+		number("process");
+		int before = Footprints.handles();
+		for (int i = 0; i < 20; i++)
+			engine.run(StandInEngine.job("threshold", image()), Monitor.SILENT);
+		int after = Footprints.handles();
+		assertTrue(after < before + 10, before + " before, " + after + " after");
 	}
 
 	/** In Turkish the capital of i is another letter, which names of number types do not know. */
