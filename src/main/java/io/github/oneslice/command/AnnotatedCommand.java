@@ -64,7 +64,7 @@ abstract class AnnotatedCommand extends ImageCommand {
 	void check(String input) {
 		switch (input) {
 			case "labels" -> {
-				if (labels != null && labels == image()) throw sameImage(labels);
+				if (labels != null && labels == image()) throw Inputs.sameImage(labels);
 			}
 			case "annotated_slices" -> Inputs.requireSlices("Annotated slices", annotated_slices);
 			case "empty_slices" -> Inputs.requireSlices("Empty slices", empty_slices);
@@ -111,7 +111,9 @@ abstract class AnnotatedCommand extends ImageCommand {
 	 * @throws UserException if there is none
 	 */
 	final Map<String, File> matchingLabelFiles(Map<String, File> images, boolean subfolders) {
-		Inputs.required(label_folder, "label_folder", "the folder of the label stacks");
+		Inputs.folder(label_folder, "label_folder", "the folder of the label stacks");
+		if (Outputs.isSame(label_folder, image_folder)) throw new UserException("image_folder and label_folder are the same folder " + image_folder
+			+ ", so each image would be its own labels. Put the label stacks into a folder of their own, with the same file names.");
 		Map<String, File> labelled = subfolders ? imagesWithSubfolders(label_folder) : images(label_folder);
 		Map<String, File> matching = new LinkedHashMap<>(labelled);
 		matching.keySet().retainAll(images.keySet());
@@ -136,7 +138,7 @@ abstract class AnnotatedCommand extends ImageCommand {
 	/** The open image with its labels. What cannot be meant is told at once. */
 	final Sample openSample(Dimensions dimensions) {
 		ImagePlus stack = openImage();
-		if (same(labels, stack)) throw sameImage(stack);
+		if (same(labels, stack)) throw Inputs.sameImage(stack);
 		OpenAnnotation drawn = OpenAnnotation.of(part().slices(stack), labels, Choice.of(RegionSource.class, "rois", rois), part().frame(), rule());
 		drawn.notes().forEach(this::log);
 		StackInMemory image = part().source(stack);
@@ -148,10 +150,6 @@ abstract class AnnotatedCommand extends ImageCommand {
 	final Sample sample(StackFiles files, String name, File stack, File annotation) {
 		if (annotation == null) return Sample.unlabelled(files.source(name, stack, part()));
 		return Sample.labelled(files.source(name, stack, part()), files.source(annotation, Part.FIRST), rule());
-	}
-
-	private static UserException sameImage(ImagePlus stack) {
-		return new UserException("Image and labels are the same image \"" + stack.getTitle() + "\". Choose the label stack for labels.");
 	}
 
 	private static String some(Collection<String> names) {

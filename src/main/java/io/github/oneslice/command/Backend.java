@@ -1,13 +1,18 @@
 package io.github.oneslice.command;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import io.github.oneslice.engine.Engine;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.BackendJob;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.settings.BackendSettings;
@@ -18,6 +23,10 @@ import io.github.oneslice.settings.Device;
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Backend...", weight = 8) }, description = "Chooses what networks are computed with, tests it in a second, and tells about TensorFlow, threads, memory and the log.")
 public final class Backend extends OneSliceCommand {
+
+	/** For each processor. */
+	private static final int MOST_THREADS = 16;
+	private static final double BYTES_A_GIGABYTE = 1 << 30;
 
 	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "CPU", "GPU" }, description = "what networks are computed on; auto: a graphics card where TensorFlow finds one")
 	private String device;
@@ -35,7 +44,7 @@ public final class Backend extends OneSliceCommand {
 
 	@Override
 	void check(String input) {
-		if (input.equals("memory")) chosen();
+		if (input.equals("threads") || input.equals("memory")) chosen();
 	}
 
 	@Override
@@ -56,7 +65,14 @@ public final class Backend extends OneSliceCommand {
 		engines().keep(chosen);
 	}
 
+	/** @throws UserException if the machine has not so much */
 	private BackendSettings chosen() {
+		int most = MOST_THREADS * Runtime.getRuntime().availableProcessors();
+		if (threads > most) throw new UserException("threads cannot be " + threads + ": more than " + most
+			+ " only slow this machine down. Give 0 for as many as it has cores.");
+		double machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / BYTES_A_GIGABYTE;
+		if (memory > machine) throw new UserException(String.format(Locale.ROOT,
+			"memory cannot be %s: this machine has %.1f GB. Give 0 for a third of them.", memory, machine));
 		return new BackendSettings(Choice.of(Device.class, "device", device), threads, memory);
 	}
 }

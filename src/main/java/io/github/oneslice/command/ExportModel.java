@@ -11,6 +11,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.ExportJob;
 import io.github.oneslice.job.Monitor;
 
@@ -62,7 +63,9 @@ public final class ExportModel extends OneSliceCommand {
 		File target = Inputs.required(file, "file", "the zip file to write").getAbsoluteFile();
 		requireName();
 		List<String> people = people();
-		if (target.exists() && !overwrite) throw new UserException("There is a file " + target + " already. Choose another name, or give overwrite to replace it.");
+		if (target.isFile() && !overwrite) throw new UserException("There is a file " + target + " already. Choose another name, or give overwrite to replace it.");
+		File[] read = folder.listFiles();
+		new Outputs(read == null ? List.of() : List.of(read), true).require(target, existing -> true, "a package");
 		ExportJob.Result result = engine().run(new ExportJob(folder, target, name.trim(), description.isBlank() ? "Segments " + name.trim() + "." : description.trim(),
 			people, license.trim()), monitor);
 		log(String.format("Written: %s, %.1f MB.", target, result.bytes() / 1e6));

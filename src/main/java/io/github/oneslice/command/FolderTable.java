@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.files.Outputs;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.results.SegmentationTable;
 
@@ -21,6 +22,11 @@ final class FolderTable {
 	/** @param file null for none */
 	FolderTable(File file) {
 		this.file = file;
+	}
+
+	/** @throws UserException if the table must not be written */
+	void plan(Outputs outputs) {
+		if (file != null) outputs.require(file, SegmentationTable::isIn, "a table that OneSlice wrote");
 	}
 
 	void done(String name, LabelVolume labels) {

@@ -41,6 +41,16 @@ final class Inputs {
 		return folder(model, "model", "the folder of a model that was trained with OneSlice").getAbsoluteFile();
 	}
 
+	/** That an image was given as its own labels. */
+	static UserException sameImage(ImagePlus stack) {
+		return new UserException("Image and labels are the same image \"" + stack.getTitle() + "\". Choose the label stack for labels.");
+	}
+
+	/** Whether an option was given that stands at -1 where it was not. */
+	static boolean isGiven(double value) {
+		return value != -1;
+	}
+
 	/** @throws UserException if the value of an option is not from 0 to 1 */
 	static void requireFraction(double value, String option) {
 		if (!(value >= 0 && value <= 1)) throw new UserException("The option " + option + " must lie between 0 and 1, but is " + value + ".");

@@ -59,7 +59,8 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
 		if (!unknown.isEmpty()) throw new UserException("There is no option " + unknown.stream().map(key -> "\"" + key + "\"").collect(Collectors
 			.joining(", ")) + " of \"" + module.getInfo().getTitle() + "\". Its options are " + String.join(", ", known) + ".");
 		inputs.forEach(item -> fill(module, item, options.get(item.getName())));
-		boolean wanted = known.contains(IMAGE) && !options.containsKey(IMAGE) && !options.containsKey(IMAGE + FOLDER);
+		boolean wanted = known.contains(IMAGE) && !options.containsKey(IMAGE) && !options.containsKey(IMAGE + FOLDER) && !OneSliceCommand.OPTIONAL.equals(module
+			.getInfo().getInput(IMAGE).getWidgetStyle());
 		if (wanted && module.getInput(IMAGE) == null) module.setInput(IMAGE, image());
 	}
 

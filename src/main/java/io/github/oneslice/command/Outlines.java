@@ -7,7 +7,9 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.oneslice.annotation.LabelRegions;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Stacks;
 
 /** Lays outlines of labels over an image. What lies there already stays. */
 final class Outlines {
@@ -16,8 +18,9 @@ final class Outlines {
 
 	/** Outlines that a person asked for: they count as drawn by hand. */
 	static void add(ImagePlus image, LabelVolume labels, List<Roi> regions) {
-		if (image.getWidth() != labels.size().x() || image.getHeight() != labels.size().y()) throw new UserException("The labels have " + labels.size()
-			+ " voxels, but \"" + image.getTitle() + "\" has " + image.getWidth() + " x " + image.getHeight() + ". Choose the image they belong to.");
+		Extent size = new Extent(image.getWidth(), image.getHeight(), Stacks.asSlices(image).getNSlices());
+		if (!labels.size().equals(size)) throw new UserException("The labels have " + labels.size() + " voxels, but \"" + image.getTitle() + "\" has " + size
+			+ ". Choose the image they belong to.");
 		add(image, regions, 0);
 	}
 
@@ -33,7 +36,8 @@ final class Outlines {
 	private static void add(ImagePlus image, List<Roi> regions, int frame) {
 		Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		for (Roi region : regions) {
-			if (image.isHyperStack()) region.setPosition(0, region.getPosition(), frame);
+			// Slices that are held as time points keep their place in the stack.
+			if (image.isHyperStack() && image.getNSlices() > 1) region.setPosition(0, region.getPosition(), frame);
 			overlay.add(region);
 		}
 		image.setOverlay(overlay);

@@ -24,6 +24,7 @@ import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Mirror;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.image.Volume;
+import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PerturbJob;
 import io.github.oneslice.settings.Dimensions;
@@ -101,8 +102,8 @@ public final class Perturb extends ImageCommand {
 	void work(Monitor monitor) {
 		ImagePlus image = openImage();
 		Inputs.requireFraction(progress, "progress");
-		if (loss >= 0) Inputs.requireFraction(loss, "loss");
-		if (age >= 0) Inputs.requireFraction(age, "age");
+		if (Inputs.isGiven(loss)) Inputs.requireFraction(loss, "loss");
+		if (Inputs.isGiven(age)) Inputs.requireFraction(age, "age");
 		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new UserException(
 			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
 		show(image, engine().run(job(image), monitor));
@@ -111,11 +112,12 @@ public final class Perturb extends ImageCommand {
 	private PerturbJob job(ImagePlus image) {
 		Mirror mirror = other_image == null ? Mirror.random(new Random(seed)) : new Mirror(false, false);
 		Volume other = mirror.apply(part().of(other_image == null ? image : other_image));
-		ImagePlus otherLabels = other_image == null ? labels : other_labels;
-		ImagePlus otherConfidence = other_image == null ? confidence : other_confidence;
-		return new PerturbJob(part().of(image), labels(labels), map(confidence), other, otherLabels == null
-			? null : mirror.apply(labels(otherLabels)), otherConfidence == null ? null : mirror.apply(map(otherConfidence)),
-			given(model) ? Inputs.model(model) : null, orUnknown(loss), orUnknown(age), progress, steps, patchesPerAxis(image), most_patches);
+		LabelVolume own = labels(labels);
+		LabelVolume otherLabels = other_image == null ? own : labels(other_labels);
+		Volume sure = confidence(confidence);
+		Volume otherSure = other_image == null ? sure : confidence(other_confidence);
+		return new PerturbJob(part().of(image), own, sure, other, otherLabels == null ? null : mirror.apply(otherLabels), otherSure == null ? null : mirror
+			.apply(otherSure), given(model) ? Inputs.model(model) : null, orUnknown(loss), orUnknown(age), progress, steps, patchesPerAxis(image), most_patches);
 	}
 
 	private LabelVolume labels(ImagePlus stack) {
@@ -126,7 +128,7 @@ public final class Perturb extends ImageCommand {
 	}
 
 	private static double orUnknown(double value) {
-		return value < 0 ? Double.NaN : value;
+		return Inputs.isGiven(value) ? value : Double.NaN;
 	}
 
 	private int patchesPerAxis(ImagePlus image) {
@@ -192,8 +194,17 @@ public final class Perturb extends ImageCommand {
 		return map;
 	}
 
-	private static Volume map(ImagePlus stack) {
-		return stack == null ? null : Stacks.toVolume(stack, 1, 1);
+	/** @throws UserException if the stack is no map of probabilities */
+	private static Volume confidence(ImagePlus stack) {
+		if (stack == null) return null;
+		ImagePlus map = Stacks.asSlices(stack);
+		if (map.getNChannels() > 1 || map.getNFrames() > 1) throw new UserException("\"" + stack.getTitle()
+			+ "\" has several channels or frames. Confidence has one: take out one channel and frame, with all slices, by Image > Duplicate...");
+		Volume confidence = Stacks.toVolume(map, 1, 1);
+		for (float value : Volumes.toFloats(confidence))
+			if (!(value >= 0 && value <= 1)) throw new UserException("\"" + stack.getTitle() + "\" holds the value " + value
+				+ ", but confidence lies between 0 and 1. Give a 32-bit map of probabilities, or a model to compute it with.");
+		return confidence;
 	}
 
 	private static long swapped(PerturbJob.Stage stage) {

@@ -39,7 +39,7 @@ public final class RoisFromLabels extends OneSliceCommand {
 	@Override
 	void work(Monitor monitor) {
 		ImagePlus stack = Inputs.required(labels, "label stack");
-		LabelVolume read = Stacks.toLabels(stack);
+		LabelVolume read = Stacks.toLabels(stack).ofMask(stack.getTitle());
 		read.notes().forEach(this::log);
 		List<Roi> regions = LabelRegions.of(read);
 		if (regions.isEmpty()) throw new UserException("\"" + stack.getTitle() + "\" holds no label, so there is nothing to outline.");

@@ -15,6 +15,7 @@ import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
+import io.github.oneslice.job.InspectJob;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.results.SegmentationFiles;
@@ -84,12 +85,14 @@ abstract class SegmentCommand extends ImageCommand {
 	 * @param table takes down what became of each
 	 */
 	final void segmentFiles(Map<String, File> images, FolderTable table, Monitor monitor) {
+		Outputs outputs = new Outputs(images.values(), overwrite);
+		table.plan(outputs);
+		engine().run(new InspectJob(model()), monitor); // a model that cannot be read is told once, not for each file
 		Map<File, String> names = new LinkedHashMap<>();
 		images.forEach((name, file) -> {
 			if (!resume || !isDone(name, file)) names.put(file, name);
 			else table.wasDone(name, () -> labels(output(name, "")));
 		});
-		Outputs outputs = new Outputs(images.values(), overwrite);
 		names.forEach((file, name) -> plan(outputs, name, file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
 			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(files.source(names.get(file),

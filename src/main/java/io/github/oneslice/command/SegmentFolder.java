@@ -13,7 +13,6 @@ import org.scijava.widget.FileWidget;
 
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.results.SegmentationTable;
 
 /** Segments all stacks of a folder with a trained model, and makes a table of them. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
@@ -63,9 +62,7 @@ public class SegmentFolder extends SegmentCommand {
 	void work(Monitor monitor) {
 		checkAll();
 		Map<String, File> images = new FolderSearch(subfolders, pattern, output(), this::log).in(image_folder);
-		File file = given(table) ? table : new File(output(), TABLE);
-		new Outputs(images.values(), overwrites()).require(file, SegmentationTable::isIn, "a table that OneSlice wrote");
-		segmentFiles(images, new FolderTable(file), monitor);
+		segmentFiles(images, new FolderTable(given(table) ? table : new File(output(), TABLE)), monitor);
 	}
 
 	@Override

@@ -51,7 +51,7 @@ public final class SelectSamples extends ImageCommand {
 	@Override
 	void work(Monitor monitor) {
 		ImagePlus image = openImage();
-		boolean byRate = rate >= 0;
+		boolean byRate = Inputs.isGiven(rate);
 		Inputs.requireFraction(progress, "progress");
 		if (byRate) Inputs.requireFraction(rate, "rate");
 		SelectJob job = new SelectJob(part().source(image), Inputs.model(model), byRate ? Double.NaN : progress, byRate ? rate : Double.NaN,

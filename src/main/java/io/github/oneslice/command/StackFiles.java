@@ -2,7 +2,6 @@ package io.github.oneslice.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +74,8 @@ final class StackFiles implements AutoCloseable {
 			return new StackFile(name, copy.toFile(), part.channel(), part.frame());
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException(e);
+			throw new UserException("Cannot write a copy of " + file + " to the folder for temporary files " + System.getProperty("java.io.tmpdir")
+				+ ". Is there room, and may you write there?", e);
 		}
 	}
 

@@ -17,6 +17,7 @@ import ij.gui.Plot;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SuggestJob;
@@ -54,20 +55,33 @@ public final class SuggestSlice extends ImageCommand {
 
 	@Override
 	void check(String input) {
-		if (input.equals("model") && given(model)) Inputs.model(model);
-		else if (input.equals("annotated_slices")) Inputs.requireSlices("Annotated slices", annotated_slices);
-		else super.check(input);
+		switch (input) {
+			case "labels" -> {
+				if (labels != null && labels == image()) throw Inputs.sameImage(labels);
+			}
+			case "model" -> {
+				if (given(model)) Inputs.model(model);
+			}
+			case "annotated_slices" -> Inputs.requireSlices("Annotated slices", annotated_slices);
+			case "slices" -> {
+				if (slices < 1) throw new UserException("slices must be at least 1, but is " + slices + ".");
+			}
+			default -> super.check(input);
+		}
 	}
 
 	@Override
 	void work(Monitor monitor) {
+		check("slices");
 		ImagePlus stack = openImage();
+		if (same(labels, stack)) throw Inputs.sameImage(stack);
 		List<SliceAxis> axes = slice_axis.trim().equalsIgnoreCase(ALL) ? List.of(SliceAxis.values()) : List.of(Choice.of(SliceAxis.class, "slice_axis",
 			slice_axis));
 		SuggestJob.Result result = engine().run(new SuggestJob(sample(stack), given(model) ? Inputs.model(model) : null, axes, slices, Methods.named(
 			"supervised").settings(Preset.LAPTOP, Dimensions.THREE)), monitor);
 		String suggested = result.slices().stream().map(slice -> String.valueOf(slice + 1)).collect(Collectors.joining(", "));
-		log("Annotate next: slice " + suggested + (result.axis() == SliceAxis.XY ? "" : " of " + result.axis() + " (Image > Stacks > Reslice shows it)") + ".");
+		log("Annotate next: slice " + suggested + (result.axis() == SliceAxis.XY ? "" : " of " + result.axis() + " (Image > Stacks > Reslice shows it)") + "." + (result
+			.slices().size() < slices ? " More would not help." : ""));
 		if (result.axis() == SliceAxis.XY) go(stack, result.slices().get(0) + 1);
 		if (!GraphicsEnvironment.isHeadless()) plot(stack, result).show();
 	}
@@ -75,7 +89,11 @@ public final class SuggestSlice extends ImageCommand {
 	private Sample sample(ImagePlus stack) {
 		ImagePlus shown = part().slices(stack);
 		AnnotationRule rule = new AnnotationRule(null, annotated_slices, AnnotationRule.NONE);
-		if (labels == null && RegionSource.AUTO.find(shown).isEmpty()) return Sample.unlabelled(part().source(stack));
+		if (labels == null && RegionSource.AUTO.find(shown).isEmpty()) {
+			if (!annotated_slices.isBlank()) throw new UserException("annotated_slices names \"" + annotated_slices.trim()
+				+ "\", but nothing is annotated: there are no labels, and no area is outlined on \"" + stack.getTitle() + "\". Give labels, or leave it out.");
+			return Sample.unlabelled(part().source(stack));
+		}
 		return OpenAnnotation.of(shown, labels, RegionSource.AUTO, part().frame(), rule).of(part().source(stack));
 	}
 

@@ -8,6 +8,7 @@ import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceGain;
 import io.github.oneslice.annotation.SliceProfile;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.inference.Segmentation;
@@ -20,6 +21,9 @@ import io.github.oneslice.training.Unsure;
 /** Which slices to annotate next: those whose annotation reaches most of what is unsure. */
 final class SuggestionRun {
 
+	/** The part of the gain of the first slice below which another slice does not help. */
+	private static final double LEAST = 1e-6;
+
 	private SuggestionRun() {}
 
 	static SuggestJob.Result run(SuggestJob job, Segmentation segmentation, int threads, Monitor monitor) {
@@ -27,8 +31,10 @@ final class SuggestionRun {
 		WorkingGrid grid = before.volume().grid();
 		float[] unsure = job.model() == null ? before.byAnnotation().get() : grid.shrink(Volumes.toFloats(segmentation.run(new SegmentJob(job.sample().image(),
 			job.model(), false, true, LargestComponent.NO, false), monitor).uncertainty()));
-		return job.axes().stream().map(axis -> along(axis, job.count(), before, unsure)).max((a, b) -> Double.compare(a.most, b.most)).map(
+		SuggestJob.Result best = job.axes().stream().map(axis -> along(axis, job.count(), before, unsure)).max((a, b) -> Double.compare(a.most, b.most)).map(
 			Suggestion::result).orElseThrow();
+		if (best.slices().isEmpty()) throw new UserException("No slice would help: all that is not annotated is sure. Train, or give a model to see where it is unsure.");
+		return best;
 	}
 
 	/** @param most the gain of the first slice, which can be compared between axes */
@@ -41,12 +47,14 @@ final class SuggestionRun {
 		gain.annotate(before.annotated().stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).toList());
 		double[] first = gain.profile();
 		List<Integer> slices = new ArrayList<>();
+		double most = first[best(first)];
 		for (int i = 0; i < Math.min(count, first.length); i++) {
-			int next = best(gain.profile());
+			double[] gains = gain.profile();
+			int next = best(gains);
+			if (gains[next] <= LEAST * most) break;
 			gain.annotate(List.of(next));
 			slices.add(volumeIndex(grid, axis, next));
 		}
-		double most = first[best(first)];
 		List<Double> shown = IntStream.range(0, grid.size().along(axis.normal())).mapToObj(index -> first[grid.workingIndex(axis.normal(), index)] / Math
 			.max(most, 1e-12)).toList();
 		return new Suggestion(most, new SuggestJob.Result(axis, slices, shown));

@@ -134,8 +134,8 @@ public final class ImageFiles {
 		String title = image.getTitle();
 		try {
 			AtomicFiles.replace(file, unfinished -> {
-				boolean saved = quietly(() -> new FileSaver(image).saveAsTiff(unfinished.toString()));
-				if (!saved) throw new IOException("ImageJ could not save it");
+				String problem = quietly(() -> new FileSaver(image).saveAsTiff(unfinished.toString()) ? null : problem());
+				if (problem != null) throw new IOException(problem);
 			});
 		}
 		finally {
@@ -143,10 +143,16 @@ public final class ImageFiles {
 		}
 	}
 
-	/** Keeps ImageJ from showing its own message; the next one it shows again, whatever happens. */
+	/** What ImageJ has just said. */
+	private static String problem() {
+		String told = IJ.getErrorMessage();
+		return told == null ? "ImageJ could not save it" : told.replaceAll("\\s+", " ").trim();
+	}
+
+	/** Keeps ImageJ from showing its own message and from ending the macro; the next one it shows again, whatever happens. */
 	private static <T> T quietly(Supplier<T> work) {
 		IJ.redirectErrorMessages();
-		try {
+		try (CallingMacro macro = CallingMacro.setAside()) {
 			return work.get();
 		}
 		finally {

@@ -51,9 +51,7 @@ public final class Outputs {
 	 * @throws UserException if it must not be
 	 */
 	public void require(File file, String source) {
-		String other = sources.putIfAbsent(spelling(file), source);
-		if (other != null) throw new UserException("The results of " + other + " and " + source + " would be the same file " + file
-			+ ". Rename one of them.");
+		requireOwn(file, source);
 		requireFree(file, existing -> Signature.isOf(existing, source), "a result of OneSlice for " + source + " as it was written");
 	}
 
@@ -64,12 +62,18 @@ public final class Outputs {
 	 * @param what is in such a file
 	 */
 	public void require(File file, Predicate<File> ours, String what) {
+		requireOwn(file, what);
 		requireFree(file, ours, what);
+	}
+
+	/** Whether two paths are the same file or folder, whatever they are spelled like. */
+	public static boolean isSame(File one, File other) {
+		return real(one.toPath()).equals(real(other.toPath()));
 	}
 
 	/** Refuses to write results into a folder that is read. */
 	public static void requireApart(File output, String option, File input, String inputOption) {
-		if (real(output.toPath()).equals(real(input.toPath()))) throw new UserException(option + " and " + inputOption + " are the same folder "
+		if (isSame(output, input)) throw new UserException(option + " and " + inputOption + " are the same folder "
 			+ input + ". Choose another " + option + ", so that nothing that is read is written over.");
 	}
 
@@ -80,13 +84,19 @@ public final class Outputs {
 		ImageFiles.save(image, file);
 	}
 
+	private void requireOwn(File file, String source) {
+		String other = sources.putIfAbsent(spelling(file), source);
+		if (other != null) throw new UserException("The results of " + other + " and " + source + " would be the same file " + file
+			+ ". Rename one of them, or choose another place.");
+	}
+
 	private void requireFree(File file, Predicate<File> ours, String what) {
+		if (file.isDirectory()) throw new UserException("The result " + file + " cannot be written: a folder has that name. Choose another name.");
 		Object key = key(file);
 		if (inputs.contains(spelling(file)) || key != null && inputs.contains(key)) throw new UserException("The result " + file
 			+ " would replace an image or label stack that is read. Choose another folder for the results.");
 		requireWritable(file.getAbsoluteFile().getParentFile(), file);
 		if (!Files.exists(file.toPath())) return;
-		if (file.isDirectory()) throw new UserException("The result " + file + " cannot be written: a folder has that name. Rename it.");
 		if (!overwrite && !ours.test(file)) throw new UserException("There is a file " + file + " already, and it is not " + what
 			+ ". Choose another place for the results, or give overwrite to replace it.");
 	}
@@ -104,6 +114,7 @@ public final class Outputs {
 	/** One for all spellings of a path; upper and lower case of the name count as the same, as on most disks. */
 	private static Path spelling(File file) {
 		Path path = file.getAbsoluteFile().toPath().normalize();
+		if (path.getFileName() == null) return path;
 		String name = Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
 		return real(path.getParent()).resolve(name);
 	}

@@ -39,7 +39,7 @@ public final class Moments implements Serializable {
 
 	/** @throws UserException if all voxels have the same value */
 	public ZScore zScore() {
-		if (count == 0) throw new UserException("All voxels of the image have the same value, there is nothing to see in it.");
+		if (count == 0) throw new UserException("All voxels of the image have the same value, so there is nothing to see in it. Choose another image, or another channel or frame of it.");
 		double mean = sum / count;
 		double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 0));
 		// A binary image has no deviation above its background.

@@ -32,7 +32,7 @@ public record SuggestJob(Sample sample, File model, List<SliceAxis> axes, int co
 
 	/**
 	 * @param axis on which the first slice helps most
-	 * @param slices by index from 0, the most helpful first
+	 * @param slices by index from 0, the most helpful first; fewer than were asked for where more would not help
 	 * @param profile for each slice along the axis how much it would help, 0 to 1
 	 */
 	public record Result(SliceAxis axis, List<Integer> slices, List<Double> profile) implements Serializable {}

@@ -62,10 +62,15 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 
 	/** @throws UserException if there is no model in the folder, or it cannot be read */
 	public static Model read(File folder) {
+		return read(folder, "The model in " + folder);
+	}
+
+	/** @param called what messages call the model */
+	static Model read(File folder, String called) {
 		if (!isIn(folder)) throw new UserException("There is no model in " + folder + ". Choose the folder that Train... wrote.");
 		try {
 			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parse(description(folder));
-			requireFormat(folder, ((Number) description.get("format")).intValue());
+			requireFormat(called, ((Number) description.get("format")).intValue());
 			Map<?, ?> architecture = (Map<?, ?>) description.get("architecture");
 			Map<?, ?> preprocessing = (Map<?, ?>) description.get("preprocessing");
 			List<?> patch = (List<?>) description.get("patch");
@@ -77,7 +82,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			// Before memory is taken for a network of the size that a stranger's file names.
 			if (weights.floats().values().stream().mapToLong(values -> values.length).sum() < described.fewestWeights()) throw new IOException(
 				"weights are missing");
-			return new Model(described, preprocessing(folder, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
+			return new Model(described, preprocessing(called, preprocessing), labels, new Extent(integer(patch.get(0)), integer(patch.get(
 					1)), integer(patch.get(2))), training((Map<?, ?>) description.get("training")), networks(weights, integer(description.get(
 						"networks"))));
 		}
@@ -85,7 +90,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			throw e;
 		}
 		catch (IOException | RuntimeException e) { // the reader of JSON throws many kinds
-			throw new UserException("The model in " + folder + " is damaged. Train it again or take it from a backup.", e);
+			throw new UserException(called + " is damaged. Train it again or take it from a backup.", e);
 		}
 	}
 
@@ -121,16 +126,16 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		return training;
 	}
 
-	private static void requireFormat(File folder, int format) {
-		if (format > FORMAT) throw new UserException("The model in " + folder
+	private static void requireFormat(String called, int format) {
+		if (format > FORMAT) throw new UserException(called
 			+ " was written by a newer version of OneSlice. Update OneSlice.");
-		if (format < OLDEST_FORMAT) throw new UserException("The model in " + folder
+		if (format < OLDEST_FORMAT) throw new UserException(called
 			+ " was written by an older version of OneSlice, which did not check its networks and did not describe them in full. Train it again.");
 	}
 
-	private static Preprocessing preprocessing(File folder, Map<?, ?> description) {
+	private static Preprocessing preprocessing(String called, Map<?, ?> description) {
 		String normalization = (String) description.get("normalization");
-		if (!Preprocessing.Z_SCORE.equals(normalization)) throw new UserException("The model in " + folder + " wants grey values normalized by \""
+		if (!Preprocessing.Z_SCORE.equals(normalization)) throw new UserException(called + " wants grey values normalized by \""
 			+ normalization + "\", which this version of OneSlice does not know. Update OneSlice.");
 		String unit = (String) description.get("unit");
 		if (description.get("spacing") instanceof Number all) return new Preprocessing(all.doubleValue(), unit, normalization);

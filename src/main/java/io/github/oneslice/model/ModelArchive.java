@@ -1,5 +1,6 @@
 package io.github.oneslice.model;
 
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,8 @@ import io.github.oneslice.files.AtomicFiles;
 public final class ModelArchive {
 
 	private static final long MOST_BYTES = 4L << 30;
+	/** The description last, as it is written. */
+	private static final List<String> FILES = List.of(Model.WEIGHTS, Model.DESCRIPTION);
 
 	private ModelArchive() {}
 
@@ -40,18 +43,32 @@ public final class ModelArchive {
 	/** @throws UserException if the file is no package with a model of ours, or the folder holds one already */
 	public static void unpack(File file, File folder) {
 		if (Model.isIn(folder)) throw new UserException("There is a model in " + folder + " already. Choose another folder.");
-		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
+		if (!file.isFile()) throw new UserException("There is no file " + file + ". Give a package that Export Model... wrote.");
+		for (String name : FILES)
+			if (new File(folder, name).exists()) throw new UserException("There is a file " + name + " in " + folder + " already. Choose another folder.");
+		boolean made = !folder.exists();
+		try {
+			unpackFiles(file, folder);
+			Model.read(folder, "The model in the package " + file);
+		}
+		catch (UserException e) {
+			FILES.forEach(name -> new File(folder, name).delete());
+			if (made) folder.delete();
+			throw e;
+		}
+	}
+
+	private static void unpackFiles(File file, File folder) {
 		try (ZipFile zip = new ZipFile(file)) {
-			for (String name : List.of(Model.WEIGHTS, Model.DESCRIPTION)) // the description last, as it is written
+			for (String name : FILES)
 				unpack(zip, name, file, new File(folder, name));
 		}
 		catch (ZipException e) {
-			throw new UserException("The file " + file + " is no zip file, or it is damaged. Give a package that Export Model... wrote.", e);
+			throw damaged(file, e);
 		}
 		catch (IOException e) {
 			throw new UserException("The file " + file + " cannot be read. Is it complete?", e);
 		}
-		Model.read(folder);
 	}
 
 	private static void unpack(ZipFile zip, String name, File file, File target) throws IOException {
@@ -65,6 +82,13 @@ public final class ModelArchive {
 				for (int read; (read = in.read(chunk)) > 0; out.write(chunk, 0, read))
 					if ((bytes += read) > MOST_BYTES) throw new IOException(name + " in " + file.getName() + " is absurdly large");
 			}
+			catch (ZipException | EOFException e) {
+				throw damaged(file, e); // no fault of the file that is written
+			}
 		});
+	}
+
+	private static UserException damaged(File file, IOException e) {
+		return new UserException("The file " + file + " is no zip file, or it is damaged. Give a package that Export Model... wrote.", e);
 	}
 }

@@ -44,7 +44,7 @@ public interface NetworkKind {
 	/** @throws UserException if no kind has that name */
 	static NetworkKind of(String name) {
 		return all().stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(() -> new UserException(
-			"There is no network " + name + ", only " + all().stream().map(NetworkKind::name).collect(Collectors.joining(", ")) +
-				"."));
+			"The network \"" + name + "\" of the model is none that this version of OneSlice knows: " + all().stream().map(NetworkKind::name).collect(Collectors
+				.joining(", ")) + ". Update OneSlice, or choose another model."));
 	}
 }

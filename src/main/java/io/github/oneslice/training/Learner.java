@@ -12,6 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.contrast.ProjectionHead;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.network.NetworkSession;
@@ -130,10 +131,11 @@ public final class Learner {
 		session.write(teacher, copy);
 	}
 
-	/** Takes over weights by their plain names, in student and teacher. */
+	/** Takes over weights by their plain names, in student and teacher. A projection head that they lack, since another method trained them, stays as it is. */
 	void start(NetworkSession session, Map<String, float[]> plain) {
 		for (Parameters network : List.of(student, teacher)) {
-			Map<String, float[]> values = new LinkedHashMap<>();
+			Map<String, float[]> values = session.read(network);
+			values.keySet().removeIf(name -> !name.startsWith(network.fullName(ProjectionHead.NAME)));
 			plain.forEach((name, weights) -> values.put(network.fullName(name), weights));
 			session.write(network, values);
 		}
