@@ -3,7 +3,9 @@ package io.github.oneslice.command;
 import java.io.File;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -18,6 +20,7 @@ final class Batch {
 	private final List<File> files;
 	private final BiConsumer<File, UserException> onFailure;
 	private final List<String> failures = new ArrayList<>();
+	private final Set<String> reasons = new HashSet<>();
 
 	Batch(List<File> files) {
 		this(files, (file, why) -> {});
@@ -76,11 +79,15 @@ final class Batch {
 
 	private void failed(int index, UserException why) {
 		onFailure.accept(files.get(index), why);
+		reasons.add(why.getMessage());
 		failures.add(files.get(index).getName() + ": " + why.getMessage());
 	}
 
 	private void tellFailures() {
 		if (failures.isEmpty()) return;
+		// What is wrong with the model or an option is told once.
+		if (files.size() > 1 && failures.size() == files.size() && reasons.size() == 1) throw new UserException("None of the " + files.size()
+			+ " files could be done: " + reasons.iterator().next());
 		String which = failures.size() == files.size() ? "None of the " + files.size() + " files could be done.\n" : failures.size() + " of " + files.size()
 			+ " files failed, the others are done.\n";
 		throw new UserException(which + String.join("\n", failures));

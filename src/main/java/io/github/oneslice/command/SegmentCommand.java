@@ -15,7 +15,6 @@ import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
-import io.github.oneslice.job.InspectJob;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.results.SegmentationFiles;
@@ -87,7 +86,6 @@ abstract class SegmentCommand extends ImageCommand {
 	final void segmentFiles(Map<String, File> images, FolderTable table, Monitor monitor) {
 		Outputs outputs = new Outputs(images.values(), overwrite);
 		table.plan(outputs);
-		engine().run(new InspectJob(model()), monitor); // a model that cannot be read is told once, not for each file
 		Map<File, String> names = new LinkedHashMap<>();
 		images.forEach((name, file) -> {
 			if (!resume || !isDone(name, file)) names.put(file, name);

@@ -67,7 +67,7 @@ final class WorkerProcess {
 
 	private static String[] javaArguments(BackendSettings settings) {
 		File crashes = new File(System.getProperty("java.io.tmpdir"), "oneslice-worker-%p.log");
-		return new String[] { "-Xmx" + heapMegabytes(settings.memory()) + "m", "-Xms64m", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+		return new String[] { "-Xmx" + heapMegabytes(settings.memory()) + "m", "-Xms64m", "-XX:+UseSerialGC", "-XX:SoftRefLRUPolicyMSPerMB=0", "-Djava.awt.headless=true",
 			"-Duser.language=en", "-Duser.country=US", "-XX:ErrorFile=" + crashes, "-D" + BackendReport.LOG + "=" + WorkerLog.ownFile() };
 	}
 
