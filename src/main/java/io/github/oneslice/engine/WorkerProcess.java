@@ -65,6 +65,7 @@ final class WorkerProcess {
 		return environment;
 	}
 
+	/** Groovy holds the classes of every script by soft references, which a Java with much memory keeps for hours: they would fill it. */
 	private static String[] javaArguments(BackendSettings settings) {
 		File crashes = new File(System.getProperty("java.io.tmpdir"), "oneslice-worker-%p.log");
 		return new String[] { "-Xmx" + heapMegabytes(settings.memory()) + "m", "-Xms64m", "-XX:+UseSerialGC", "-XX:SoftRefLRUPolicyMSPerMB=0", "-Djava.awt.headless=true",

@@ -18,7 +18,7 @@ final class Footprints {
 	private static final int LOOKS = 10;
 	/** The first looks are of caches that fill. */
 	private static final int WARM = 3;
-	private static final double MORE_MEMORY = 1.15;
+	private static final double MORE_MEMORY = 1.05;
 	private static final long MORE_HANDLES = 5;
 
 	private final String what;
