@@ -42,7 +42,7 @@ public record AnnotationRule(SliceAxis axis, String slices, int unknownValue, bo
 
 	/** Whether the whole label stack is annotated. */
 	boolean isWhole() {
-		return slices.equalsIgnoreCase("all");
+		return SliceList.isAll(slices);
 	}
 
 	boolean hasUnknownValue() {

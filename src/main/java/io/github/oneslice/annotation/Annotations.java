@@ -33,7 +33,7 @@ public final class Annotations {
 		if (rule.hasUnknownValue() && !holds(values, rule.unknownValue())) notes.add("No voxel of \"" + title + "\" has the unknown_value " + rule
 			.unknownValue() + ", so all of it counts as annotated.");
 		SliceGeometry geometry = new SliceGeometry(read.size(), axis(rule, values, read.size(), title, notes));
-		TreeSet<Integer> listed = rule.isWhole() ? listed("annotated_slices", "1-" + geometry.count(), geometry.count()) : listed("annotated_slices", rule
+		TreeSet<Integer> listed = rule.isWhole() ? SliceList.read("annotated_slices", "1-" + geometry.count(), geometry.count()) : SliceList.read("annotated_slices", rule
 			.slices(), geometry.count());
 		TreeSet<Integer> empty = empty(rule, values, geometry);
 		SparseLabels known;
@@ -121,39 +121,13 @@ public final class Annotations {
 
 	/** Indices of the slices that the rule calls empty. */
 	private static TreeSet<Integer> empty(AnnotationRule rule, byte[] values, SliceGeometry geometry) {
-		TreeSet<Integer> empty = listed("empty_slices", rule.emptySlices(), geometry.count());
+		TreeSet<Integer> empty = SliceList.read("empty_slices", rule.emptySlices(), geometry.count());
 		if (!empty.isEmpty() && rule.hasUnknownValue()) throw new UserException(
 			"With unknown_value, what is empty has the value 0 in the labels; leave empty_slices out.");
 		for (int slice : empty)
 			if (holdsLabel(geometry.slice(values, slice))) throw new UserException("empty_slices names slice " + (slice + 1)
 				+ ", but there are labels on it. Name slices only that do not show the structure.");
 		return empty;
-	}
-
-	/**
-	 * Indices of the slices of a list, from 0; empty where it names none.
-	 *
-	 * @param option what messages call the list
-	 */
-	private static TreeSet<Integer> listed(String option, String numbers, int count) {
-		TreeSet<Integer> result = new TreeSet<>();
-		if (numbers.isEmpty()) return result;
-		for (String part : numbers.replaceAll("\\s*-\\s*", "-").split("[,;\\s]+")) {
-			String[] ends = part.split("-", 2);
-			try {
-				int first = Integer.parseInt(ends[0].trim());
-				int last = ends.length == 2 ? Integer.parseInt(ends[1].trim()) : first;
-				if (first < 1 || last > count || first > last) throw new UserException(option + " names \"" + part
-					+ "\", but there are slices 1 to " + count + ".");
-				for (int slice = first; slice <= last; slice++)
-					result.add(slice - 1);
-			}
-			catch (NumberFormatException e) {
-				throw new UserException(option + " cannot be read: \"" + part
-					+ "\". Write numbers and ranges, such as 12, 40-42, or all.", e);
-			}
-		}
-		return result;
 	}
 
 	private static void requireNoneUnknown(byte[] values) {

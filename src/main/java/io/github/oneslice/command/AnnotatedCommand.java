@@ -14,6 +14,7 @@ import ij.ImagePlus;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SliceList;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.StackInMemory;
@@ -66,8 +67,8 @@ abstract class AnnotatedCommand extends ImageCommand {
 			case "labels" -> {
 				if (labels != null && labels == image()) throw Inputs.sameImage(labels);
 			}
-			case "annotated_slices" -> Inputs.requireSlices("Annotated slices", annotated_slices);
-			case "empty_slices" -> Inputs.requireSlices("Empty slices", empty_slices);
+			case "annotated_slices" -> SliceList.require("Annotated slices", annotated_slices);
+			case "empty_slices" -> SliceList.require("Empty slices", empty_slices);
 			case "image_folder" -> requireFolder();
 			case "label_folder" -> Inputs.folder(label_folder, "label_folder", "the folder of the label stacks");
 			default -> super.check(input);

@@ -1,15 +1,12 @@
 package io.github.oneslice.command;
 
 import java.io.File;
-import java.util.regex.Pattern;
 
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
 
 /** Asks for what a person left out. */
 final class Inputs {
-
-	private static final Pattern SLICES = Pattern.compile("\\d+(\\s*-\\s*\\d+)?([,;\\s]+\\d+(\\s*-\\s*\\d+)?)*[,;\\s]*");
 
 	private Inputs() {}
 
@@ -27,13 +24,6 @@ final class Inputs {
 	static File folder(File folder, String key, String purpose) {
 		if (!required(folder, key, purpose).isDirectory()) throw new UserException("There is no folder " + folder + ". Give " + purpose + ".");
 		return folder;
-	}
-
-	/** @throws UserException if the text is no list of slices, nor "all", nor empty */
-	static void requireSlices(String what, String text) {
-		String numbers = text.trim();
-		if (!numbers.isEmpty() && !numbers.equalsIgnoreCase("all") && !SLICES.matcher(numbers).matches()) throw new UserException(what
-			+ " cannot be read from \"" + numbers + "\". Write numbers and ranges, such as 12, 40-42, or all.");
 	}
 
 	/** The folder of a trained model. */

@@ -17,6 +17,7 @@ import ij.gui.Plot;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SliceList;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
@@ -62,7 +63,7 @@ public final class SuggestSlice extends ImageCommand {
 			case "model" -> {
 				if (given(model)) Inputs.model(model);
 			}
-			case "annotated_slices" -> Inputs.requireSlices("Annotated slices", annotated_slices);
+			case "annotated_slices" -> SliceList.require("Annotated slices", annotated_slices);
 			case "slices" -> {
 				if (slices < 1) throw new UserException("slices must be at least 1, but is " + slices + ".");
 			}

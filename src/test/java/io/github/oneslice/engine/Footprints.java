@@ -38,8 +38,8 @@ final class Footprints {
 	 * @param own memory of this process that is in use after collecting, megabytes
 	 * @param workers resident memory of the workers, megabytes
 	 * @param handles open files of all
-	 * @param shared blocks of shared memory
-	 * @param temporary files in the folder for temporary ones
+	 * @param shared blocks of shared memory, but for those of other processes of this machine
+	 * @param temporary files of ours in the folder for temporary ones
 	 */
 	private record Look(long own, long workers, long handles, long shared, long temporary) {}
 
@@ -49,7 +49,8 @@ final class Footprints {
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
 		long resident = workers().map(Footprints::residentMegabytes).sum();
-		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles(), SharedMemory.blocks().size(), number(System.getProperty("java.io.tmpdir")));
+		Look look = new Look((runtime.totalMemory() - runtime.freeMemory()) >> 20, resident, handles(), SharedMemory
+			.ownBlocks().size(), temporary());
 		looks.add(look);
 		System.out.printf(Locale.ROOT, "%d %s: %s%n", done, what, look);
 	}
@@ -72,6 +73,14 @@ final class Footprints {
 	/** Open files of this process and its workers. */
 	static int handles() {
 		return LongStream.concat(LongStream.of(ProcessHandle.current().pid()), workers()).mapToInt(process -> number("/proc/" + process + "/fd")).sum();
+	}
+
+	/** Also those that a worker has left; the log of another ImageJ is not ours. */
+	private static int temporary() {
+		String log = "oneslice-worker-of-";
+		String[] names = new File(System.getProperty("java.io.tmpdir")).list((folder, name) -> name.startsWith("oneslice-") && (!name.startsWith(log) || name
+			.startsWith(log + ProcessHandle.current().pid())));
+		return names == null ? 0 : names.length;
 	}
 
 	private static LongStream workers() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,44 @@ class OutputsMacroTest {
 		for (int i = 0; i < 81; i++)
 			one.getStack().setVoxel(6 + i % 9, 6 + i / 9, 2, 1);
 		new FileSaver(one).saveAsTiff(labels.resolve("scan.tif").toString());
+	}
+
+	/** In one sentence of ours: in a macro, ImageJ would end with its own. */
+	@Test
+	void aFullDiskIsToldAndNothingIsLeftOnIt() throws IOException, InterruptedException {
+		Path disk = Files.createDirectory(folder.resolve("disk"));
+		Assumptions.assumeTrue(runs("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()), "needs the right to mount a small disk");
+		try {
+			ToldMacro told = ToldMacro.of(folder, """
+				newImage("scan", "8-bit ramp", 200, 200, 5);
+				newImage("lab", "8-bit black", 200, 200, 5);
+				setSlice(3);
+				setColor(1);
+				fillRect(50, 50, 60, 60);
+				run("Propagate Labels...", "image=scan labels=lab output_folder=[" + getArgument() + "/disk]");
+				""");
+			assertEquals(1, told.code());
+			assertTrue(told.errors().contains("Cannot write " + disk + "/scan.tif: the disk is full."), told.errors());
+			assertFalse(told.errors().contains("\tat "), told.errors());
+			assertEquals(0, disk.toFile().list().length);
+		}
+		finally {
+			assertTrue(runs("umount", disk.toString()));
+		}
+	}
+
+	private static boolean runs(String... command) throws IOException, InterruptedException {
+		return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+	}
+
+	/** A table is a result too. */
+	@Test
+	void aTableNeverTakesThePlaceOfAResult() throws IOException {
+		Files.createDirectory(folder.resolve("model"));
+		String told = ToldMacro.run(folder, "d = getArgument(); run('Segment Folder...', 'image_folder=[' + d + '/images] model=[' + d + '/model] output_folder=[' + d"
+			+ " + '/o] table=[' + d + '/o/scan.tif]');", 1);
+		assertTrue(told.contains("would be the same file " + folder + "/o/scan.tif"), told);
+		assertFalse(Files.exists(folder.resolve("o")));
 	}
 
 	@Test

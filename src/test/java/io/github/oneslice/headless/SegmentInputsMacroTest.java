@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.oneslice.engine.LocalEngine;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.model.ModelArchive;
 import io.github.oneslice.training.SmallTraining;
 
-/** What people give a trained model: it is segmented, or one sentence says why not, and their files are as they were. */
+/** What people give a trained model: the work is done, or one sentence says why not, and their files are as they were. */
 class SegmentInputsMacroTest {
 
 	@TempDir
@@ -63,10 +65,13 @@ class SegmentInputsMacroTest {
 		"newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 1, 'pixel'); | trained on images measured in mm", //
 		"newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 1, 'furlong'); | measured in furlong" })
 	void areRefused(String image, String sentence) throws IOException {
-		String told = errors("d = getArgument(); " + (image.contains("setVoxelSize") ? image : image
-			+ " setVoxelSize(1, 1, 2, 'mm');") + " run('Segment...', 'image=x model=[' + d + '/model]');");
-		assertTrue(told.contains(sentence), told);
-		assertPlain(told);
+		for (String command : List.of("Segment...", "Select Samples (SPSS)...", "Suggest Slice...")) {
+			String told = errors("d = getArgument(); " + (image.contains("setVoxelSize") ? image : image
+				+ " setVoxelSize(1, 1, 2, 'mm');") + " call('io.github.oneslice.headless.Untouched.remember'); run('" + command + "', 'image=x model=[' + d + '/model]');");
+			assertTrue(told.contains(sentence), command + told);
+			assertPlain(told);
+			assertEquals(List.of(), Untouched.changed());
+		}
 	}
 
 	@ParameterizedTest
@@ -130,11 +135,36 @@ class SegmentInputsMacroTest {
 			case "enormous" -> Files.writeString(harmed, Files.readString(harmed).replaceFirst("\"filters\"\\s*:\\s*2", "\"filters\": 100000"));
 			default -> throw new IllegalStateException(harm);
 		}
-		String told = errors("d = getArgument(); newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); run('Segment...',"
-			+ " 'image=x model=[' + d + '/model]');");
-		assertTrue(told.contains("failed in line 1: ") && told.contains("model"), told);
-		if (sentence != null) assertTrue(told.contains(sentence), told);
+		for (String command : List.of("Segment...", "Select Samples (SPSS)...", "Suggest Slice...", "Perturb (AdaMix)...", "Export Model...")) {
+			String options = command.startsWith("Export") ? "file=[' + d + '/shared.zip] name=a authors=b model=[' + d + '/model]'" : "image=x model=[' + d + '/model]'";
+			String told = errors("d = getArgument(); newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); run('" + command + "', '" + options
+				+ ");");
+			assertTrue(told.contains("failed in line 1: ") && told.contains("model"), command + told);
+			if (sentence != null) assertTrue(told.contains(sentence), command + told);
+			assertPlain(told);
+		}
+		assertFalse(Files.exists(folder.resolve("shared.zip")));
+	}
+
+	/** Nothing of it is left. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"model.json | | holds no model of OneSlice", //
+		"weights.safetensors | | holds no model of OneSlice", //
+		"model.json | {} | is damaged", //
+		"model.json | {\"format\": 99} | was written by a newer version", //
+		"weights.safetensors | x | is damaged" })
+	void packagesThatAreNotWholeAreRefused(String file, String content, String sentence) throws IOException {
+		Path model = folder.resolve("model");
+		if (content == null) Files.delete(model.resolve(file));
+		else Files.writeString(model.resolve(file), content);
+		try (OutputStream out = Files.newOutputStream(folder.resolve("shared.zip"))) {
+			ModelArchive.pack(model, out);
+		}
+		String told = errors("d = getArgument(); run('Import Model...', 'file=[' + d + '/shared.zip] model=[' + d + '/imported]');");
+		assertTrue(told.contains("shared.zip") && told.contains(sentence), told);
 		assertPlain(told);
+		assertFalse(Files.exists(folder.resolve("imported")));
 	}
 
 	/** What a macro that must fail tells as an error. */

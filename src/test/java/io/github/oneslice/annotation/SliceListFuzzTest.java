@@ -1,4 +1,4 @@
-package io.github.oneslice.command;
+package io.github.oneslice.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.oneslice.annotation.AnnotatedSlice;
-import io.github.oneslice.annotation.AnnotationRule;
-import io.github.oneslice.annotation.Annotations;
-import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
@@ -25,7 +21,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 /** Whatever a person writes for a list of slices: it names the slices that stand there, or is refused with a sentence; dialogs and macros agree. */
@@ -38,11 +33,11 @@ class SliceListFuzzTest {
 	private record Range(int first, int last, String text) {}
 
 	@Property(tries = 20_000)
-	void rangesNameTheirSlices(@ForAll("ranges") @Size(min = 1, max = 6) List<Range> ranges, @ForAll("separators") String separator) {
+	void rangesNameTheirSlices(@ForAll("ranges") List<Range> ranges, @ForAll("separators") String separator) {
 		Set<Integer> expected = new TreeSet<>();
 		ranges.forEach(range -> IntStream.rangeClosed(range.first, range.last).forEach(expected::add));
 		String text = ranges.stream().map(Range::text).collect(Collectors.joining(separator));
-		Inputs.requireSlices("Annotated slices", text);
+		SliceList.require("Annotated slices", text);
 		assertEquals(expected, read(text), text);
 	}
 
@@ -50,7 +45,7 @@ class SliceListFuzzTest {
 	void anyTextIsReadOrRefusedWithASentence(@ForAll @Chars({ '0', '1', '2', '3', '9', '-', ',', ';', ' ', '\t', '\n', 'a', 'l', '+', '.', '中', '٣' }) @StringLength(max = 14) String text) {
 		boolean wellFormed = true;
 		try {
-			Inputs.requireSlices("Annotated slices", text);
+			SliceList.require("Annotated slices", text);
 		}
 		catch (UserException e) {
 			wellFormed = false;
@@ -67,10 +62,10 @@ class SliceListFuzzTest {
 	}
 
 	@Provide
-	Arbitrary<Range> ranges() {
+	Arbitrary<List<Range>> ranges() {
 		Arbitrary<Integer> slice = Arbitraries.integers().between(1, SLICES);
 		return Combinators.combine(slice, slice, Arbitraries.of("-", " - ", "- ", "")).as((a, b, dash) -> dash.isEmpty() ? new Range(a, a, String.valueOf(a)) : new Range(
-			Math.min(a, b), Math.max(a, b), Math.min(a, b) + dash + Math.max(a, b)));
+			Math.min(a, b), Math.max(a, b), Math.min(a, b) + dash + Math.max(a, b))).list().ofMinSize(1).ofMaxSize(6);
 	}
 
 	@Provide
