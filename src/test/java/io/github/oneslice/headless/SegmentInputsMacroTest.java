@@ -135,7 +135,7 @@ class SegmentInputsMacroTest {
 			case "enormous" -> Files.writeString(harmed, Files.readString(harmed).replaceFirst("\"filters\"\\s*:\\s*2", "\"filters\": 100000"));
 			default -> throw new IllegalStateException(harm);
 		}
-		for (String command : List.of("Segment...", "Select Samples (SPSS)...", "Suggest Slice...", "Perturb (AdaMix)...", "Export Model...")) {
+		for (String command : List.of("Segment...", "Select Samples (SPSS)...", "Suggest Slice...", "Export Model...")) {
 			String options = command.startsWith("Export") ? "file=[' + d + '/shared.zip] name=a authors=b model=[' + d + '/model]'" : "image=x model=[' + d + '/model]'";
 			String told = errors("d = getArgument(); newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); run('" + command + "', '" + options
 				+ ");");
