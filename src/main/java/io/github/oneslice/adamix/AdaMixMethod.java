@@ -12,12 +12,14 @@ import io.github.oneslice.training.Learner;
 import io.github.oneslice.training.Losses;
 import io.github.oneslice.training.MethodContext;
 import io.github.oneslice.training.Moment;
+import io.github.oneslice.training.SupervisedStep;
 import io.github.oneslice.training.TwoPhaseMethod;
 
 /**
  * AdaMix in its three frameworks (Shen et al. 2026, section 3.4): self-training, where the student gives its own
  * pseudo-labels; mean teacher, where the average of its past does; co-training, where two students that start from different
- * weights teach each other, one after the other in each step.
+ * weights teach each other, one after the other in each step. Before unlabelled patches are learned from, nothing is mixed:
+ * how hard a patch is says nothing as long as all are.
  */
 final class AdaMixMethod extends TwoPhaseMethod {
 
@@ -26,7 +28,7 @@ final class AdaMixMethod extends TwoPhaseMethod {
 	private static final Quantity CONFIDENT = Quantity.fraction("confident rate");
 
 	private final AdaMixSettings own;
-	private final List<LabelledAdaMixStep> labelledSteps = new ArrayList<>();
+	private final List<SupervisedStep> labelledSteps = new ArrayList<>();
 	private final List<AdaMixStep> fullSteps = new ArrayList<>();
 
 	AdaMixMethod(MethodContext context, AdaMixSettings own) {
@@ -34,7 +36,7 @@ final class AdaMixMethod extends TwoPhaseMethod {
 		this.own = own;
 		for (int i = 0; i < learners().size(); i++) {
 			Learner labeller = learners().get(learners().size() - 1 - i);
-			labelledSteps.add(new LabelledAdaMixStep(learners().get(i), context, own));
+			labelledSteps.add(new SupervisedStep(learners().get(i), settings(), context.classes()));
 			fullSteps.add(new AdaMixStep(learners().get(i), labeller, context, own));
 		}
 	}
@@ -59,16 +61,16 @@ final class AdaMixMethod extends TwoPhaseMethod {
 
 	/** Each patch has another one to be mixed with. */
 	@Override
-	protected int labelledPatches() {
-		return 2 * super.labelledPatches();
+	protected int fullStepPatches() {
+		return 2 * super.fullStepPatches();
 	}
 
 	@Override
 	protected Losses labelledStep(NetworkSession session, Moment moment, LabelledBatch labelled, SplittableRandom random) {
 		double loss = 0;
-		for (LabelledAdaMixStep step : labelledSteps)
-			loss += step.run(session, moment, labelled, random) / labelledSteps.size();
-		return told(Losses.of(loss).with(LABELLED, loss), moment);
+		for (SupervisedStep step : labelledSteps)
+			loss += step.run(session, moment, labelled, random).total() / labelledSteps.size();
+		return Losses.of(loss).with(LABELLED, loss);
 	}
 
 	@Override

@@ -30,9 +30,9 @@ public abstract class TwoPhaseMethod implements TrainingMethod {
 	@Override
 	public final Losses step(NetworkSession session, Moment moment) {
 		SplittableRandom random = moment.random(settings().seed());
-		LabelledBatch labelled = context.sampler().labelledBatch(labelledPatches(), random);
-		Losses losses = moment.progress() < settings().sampling().unlabelledFrom() ? labelledStep(session, moment, labelled, random)
-			: fullStep(session, moment, labelled, random);
+		boolean full = moment.progress() >= settings().sampling().unlabelledFrom();
+		LabelledBatch labelled = sampler().labelledBatch(full ? fullStepPatches() : settings().sampling().labelledBatch(), random);
+		Losses losses = full ? fullStep(session, moment, labelled, random) : labelledStep(session, moment, labelled, random);
 		learners.forEach(learner -> learner.follow(session, moment));
 		return losses;
 	}
@@ -51,8 +51,8 @@ public abstract class TwoPhaseMethod implements TrainingMethod {
 		return context.sampler();
 	}
 
-	/** How many labelled patches a step needs. */
-	protected int labelledPatches() {
+	/** How many labelled patches a full step needs. */
+	protected int fullStepPatches() {
 		return settings().sampling().labelledBatch();
 	}
 
