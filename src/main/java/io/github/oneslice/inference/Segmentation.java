@@ -2,6 +2,7 @@ package io.github.oneslice.inference;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
@@ -44,8 +45,8 @@ public final class Segmentation implements AutoCloseable {
 		this.threads = threads;
 	}
 
-	/** A model that is ready to work, and the time of what was read. */
-	private record Loaded(File folder, long modified, Model model, Segmenter segmenter) {}
+	/** A model that is ready to work, and the stamp of what was read. */
+	private record Loaded(File folder, List<Long> stamp, Model model, Segmenter segmenter) {}
 
 	/** What predicts with a model, for who does not want a volume as a whole. Belongs to this. */
 	public Segmenter segmenter(File asked) {
@@ -140,8 +141,8 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	private synchronized Loaded load(File asked) {
-		long now = Model.description(asked).lastModified();
-		if (loaded != null && asked.equals(loaded.folder) && now == loaded.modified) return loaded;
+		List<Long> now = Model.stamp(asked);
+		if (loaded != null && asked.equals(loaded.folder) && now.equals(loaded.stamp)) return loaded;
 		Model read = Model.read(asked);
 		close(); // should the new graph fail, nothing is loaded
 		loaded = new Loaded(asked, now, read, new Segmenter(read, threads));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
@@ -47,6 +48,11 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	/** The file that is written last, so that its time is that of the model. */
 	public static File description(File folder) {
 		return new File(folder, DESCRIPTION);
+	}
+
+	/** Times and sizes of the files of the model in a folder: other ones mean another model. */
+	public static List<Long> stamp(File folder) {
+		return Stream.of(description(folder), new File(folder, WEIGHTS)).flatMap(file -> Stream.of(file.lastModified(), file.length())).toList();
 	}
 
 	/** Writes the model into a folder; the description comes last, so that it never describes weights that are not there. */

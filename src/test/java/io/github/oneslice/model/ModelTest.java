@@ -2,6 +2,7 @@ package io.github.oneslice.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,17 @@ class ModelTest {
 		assertEquals("SPSS", read.training().get("method"));
 		assertEquals(2, read.networks().size());
 		assertArrayEquals(new float[] { 3 }, read.networks().get(1).get("kernel"));
+	}
+
+	/** Copying weights alone into a folder may leave their time as it was elsewhere. */
+	@Test
+	void otherWeightsBesideTheSameDescriptionAreAnotherModel() throws IOException {
+		model("V-Net").write(folder.toFile());
+		File weights = new File(folder.toFile(), Model.WEIGHTS);
+		List<Long> before = Model.stamp(folder.toFile());
+		assertEquals(before, Model.stamp(folder.toFile()));
+		assertTrue(weights.setLastModified(weights.lastModified() - 86_400_000));
+		assertNotEquals(before, Model.stamp(folder.toFile()));
 	}
 
 	@Test
