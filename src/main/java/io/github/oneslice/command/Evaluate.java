@@ -1,11 +1,11 @@
 package io.github.oneslice.command;
 
-import java.util.Set;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.command.Command;
@@ -30,7 +30,7 @@ import io.github.oneslice.ui.ScoreWindow;
 /** Compares segmentations with references. */
 @Plugin(type = Command.class, headless = true, visible = false, menu = { @Menu(label = "Plugins"), @Menu(label = "OneSlice"), @Menu(
 	label = "Evaluate...", weight = 5) }, description = "Compares segmentations with references: Dice, Jaccard and surface distances of each class.")
-public final class Evaluate extends OneSliceCommand {
+public class Evaluate extends OneSliceCommand {
 
 	@Parameter(label = "Prediction", required = false, persist = false, style = LABELS, description = "the segmentation, a label stack")
 	private ImagePlus prediction;
@@ -60,11 +60,33 @@ public final class Evaluate extends OneSliceCommand {
 		return Set.of("prediction_folder", "reference_folder");
 	}
 
+	/** Whether all stacks of two folders are compared. */
+	boolean isOfFolders() {
+		return given(prediction_folder);
+	}
+
+	@Override
+	void check(String input) {
+		switch (input) {
+			case "prediction_folder" -> {
+				if (isOfFolders()) Inputs.folder(prediction_folder, input, "the folder of the segmentations");
+			}
+			case "reference_folder" -> {
+				if (isOfFolders()) Inputs.folder(reference_folder, input, "the folder of the references, with the same file names");
+			}
+			default -> super.check(input);
+		}
+	}
+
 	@Override
 	void work(Monitor monitor) throws IOException {
 		if (given(prediction_folder) != given(reference_folder)) throw new UserException(
 			"One of prediction and reference is a folder and the other is not. Give two folders, or two stacks.");
-		boolean folders = given(prediction_folder);
+		boolean folders = isOfFolders();
+		if (folders) {
+			check("prediction_folder");
+			check("reference_folder");
+		}
 		Map<String, File> predicted = folders ? images(prediction_folder) : Map.of();
 		Map<String, File> referred = folders ? images(reference_folder) : Map.of();
 		List<File> read = folders ? Stream.concat(predicted.values().stream(), referred.values().stream()).toList() : origins(prediction,

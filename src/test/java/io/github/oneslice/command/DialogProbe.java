@@ -34,7 +34,7 @@ import io.github.oneslice.ui.TrainingRecord;
 public final class DialogProbe {
 
 	private static final List<String> COMMANDS = List.of("Propagate", "PropagateFolder", "Train", "TrainFolder", "TrainSpss", "TrainAdaMix", "TrainLfme",
-		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate", "ExportModel", "ImportModel", "ModelInfo", "Backend");
+		"Segment", "SegmentFolder", "LabelsFromRois", "RoisFromLabels", "SuggestSlice", "SelectSamples", "Perturb", "Evaluate", "EvaluateFolder", "ExportModel", "ImportModel", "ModelInfo", "Backend");
 	private static final int SCREEN = 1000;
 	private static final int MOST_FIELDS = 7;
 	private static final LabelVolume LABELS = Volumes.ofBytes(new byte[16 * 12 * 20], new Extent(16, 12, 20), VoxelSize.UNCALIBRATED);
