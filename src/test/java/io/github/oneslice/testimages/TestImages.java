@@ -52,13 +52,18 @@ public final class TestImages {
 	private static void save(File folder, String name, byte[] grey, byte[] labels, Extent size, VoxelSize voxelSize, int slice) {
 		save(folder, name + ".tif", grey, size, voxelSize);
 		save(folder, name + "-labels.tif", labels, size, voxelSize);
+		save(folder, name + "-slice.tif", onlySlice(labels, size, slice), size, voxelSize);
+	}
+
+	/** The labels of one slice, from 0, and nothing else. */
+	static byte[] onlySlice(byte[] labels, Extent size, int slice) {
 		byte[] sparse = new byte[labels.length];
 		int plane = size.x() * size.y();
 		System.arraycopy(labels, slice * plane, sparse, slice * plane, plane);
-		save(folder, name + "-slice.tif", sparse, size, voxelSize);
+		return sparse;
 	}
 
-	private static void save(File folder, String name, byte[] values, Extent size, VoxelSize voxelSize) {
+	static void save(File folder, String name, byte[] values, Extent size, VoxelSize voxelSize) {
 		ImageStack stack = new ImageStack(size.x(), size.y());
 		int plane = size.x() * size.y();
 		for (int z = 0; z < size.z(); z++)
@@ -72,7 +77,7 @@ public final class TestImages {
 		new FileSaver(image).saveAsTiffStack(new File(folder, name).getPath());
 	}
 
-	private static byte[] bytes(Volume volume) {
+	static byte[] bytes(Volume volume) {
 		float[] values = Volumes.toFloats(volume);
 		byte[] bytes = new byte[values.length];
 		for (int i = 0; i < bytes.length; i++)
