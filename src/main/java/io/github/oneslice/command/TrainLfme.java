@@ -18,8 +18,8 @@ import io.github.oneslice.settings.TrainingSettings;
 	label = "Train (LFME)...", weight = 2.7) }, description = "Trains a segmentation network on stacks of several scanners or hospitals, guided by one expert for each, to work on those nobody trained on (LFME).")
 public final class TrainLfme extends TrainCommand {
 
-	@Parameter(label = "Guidance", required = false, persist = false, min = "0", description = "weight of the experts' guidance; 0: none")
-	private double guidance = 1;
+	@Parameter(label = "Guidance", required = false, persist = false, min = "-1", description = "weight of the experts' guidance; 0: none, -1: as the preset says")
+	private double guidance = -1;
 
 	@Override
 	List<String> asked() {
@@ -34,6 +34,6 @@ public final class TrainLfme extends TrainCommand {
 	@Override
 	TrainingSettings ofMethod(Preset chosen, Dimensions seen) {
 		TrainingSettings published = new Lfme().settings(chosen, seen);
-		return published.with(((LfmeSettings) published.method()).with(guidance));
+		return guidance < 0 ? published : published.with(((LfmeSettings) published.method()).with(guidance));
 	}
 }

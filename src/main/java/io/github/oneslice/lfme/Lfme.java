@@ -12,6 +12,9 @@ public final class Lfme implements MethodFactory {
 
 	static final String NAME = "LFME";
 
+	/** In a short training the experts are no wiser than the target, and logits need to come further than from 0 to 1. */
+	private static final double GUIDANCE_OF_SHORT_TRAINING = 0.1;
+
 	@Override
 	public String name() {
 		return NAME;
@@ -19,7 +22,8 @@ public final class Lfme implements MethodFactory {
 
 	@Override
 	public TrainingSettings settings(Preset preset, Dimensions dimensions) {
-		TrainingSettings settings = preset.settings(dimensions, new LfmeSettings(1, preset == Preset.PAPER ? 0 : 4));
+		LfmeSettings own = preset == Preset.PAPER ? new LfmeSettings(1, 0) : new LfmeSettings(GUIDANCE_OF_SHORT_TRAINING, 4);
+		TrainingSettings settings = preset.settings(dimensions, own);
 		return settings.with(settings.pseudoLabels().withTeacherShare(0));
 	}
 
