@@ -114,7 +114,7 @@ class TrainerTest {
 		List<Sample> oneDomain = List.of(sample(1).of(""), sample(2).of(""));
 		train(oneDomain, new File(folder.toFile(), "plain"), plain, false, settings("supervised", "3D"));
 		train(oneDomain, new File(folder.toFile(), "alone"), alone, false, settings("LFME", "3D").with("rounds", "1"));
-		train(new File(folder.toFile(), "guided"), guided, false, settings("LFME", "3D").with("rounds", "1"));
+		train(new File(folder.toFile(), "guided"), guided, false, settings("LFME", "3D").with("rounds", "1").with("guidance", "1"));
 		assertTrue(alone.messages.stream().anyMatch(message -> message.contains("one domain")), alone.messages::toString);
 		assertTrue(guided.messages.contains("2 domains: scanner 1, scanner 2."), guided.messages::toString);
 		for (int i = 0; i < plain.losses.size(); i++) {
