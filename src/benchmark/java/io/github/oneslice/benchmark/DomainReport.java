@@ -16,7 +16,8 @@ import java.util.TreeMap;
 public final class DomainReport {
 
 	private static final String RUN = "run.json";
-	private static final String ALL = "all";
+	/** After all names. */
+	private static final String ALL = "~all";
 	private static final Map<String, String> MEASURES = measures();
 
 	private DomainReport() {}
@@ -59,7 +60,7 @@ public final class DomainReport {
 	static String table(List<Map<?, ?>> runs) {
 		Map<String, Map<String, List<Map<?, ?>>>> groups = new TreeMap<>();
 		for (Map<?, ?> run : runs)
-			for (String group : List.of((String) run.get("left_out"), "~" + ALL))
+			for (String group : List.of((String) run.get("left_out"), ALL))
 				groups.computeIfAbsent(group, key -> new TreeMap<>()).computeIfAbsent((String) run.get("method"), key -> new ArrayList<>()).add(run);
 		StringBuilder table = new StringBuilder(
 			"| left out | method | steps | seeds | Dice | HD95 | Dice, scanners trained on | HD95, scanners trained on |\n|").append(" --- |".repeat(8))
@@ -68,8 +69,8 @@ public final class DomainReport {
 			Map<Object, List<Map<?, ?>>> seeds = new TreeMap<>();
 			of.forEach(run -> seeds.computeIfAbsent(run.get("seed"), key -> new ArrayList<>()).add(run));
 			// A seed that lacks a scanner says nothing about all of them.
-			int most = seeds.values().stream().mapToInt(List::size).max().orElse(0);
-			seeds.values().removeIf(list -> list.size() < most);
+			if (group.equals(ALL)) seeds.values().removeIf(list -> list.size() < groups.size() - 1);
+			if (seeds.isEmpty()) return;
 			table.append("| ").append(group.replace("~", "")).append(" | ").append(method).append(" | ").append(of.get(0).get("steps")).append(" | ").append(
 				seeds.size()).append(" |");
 			MEASURES.forEach((measure, format) -> table.append(' ').append(cell(seeds.values().stream().mapToDouble(list -> list.stream().mapToDouble(
