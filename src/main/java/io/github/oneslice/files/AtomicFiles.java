@@ -77,7 +77,7 @@ public final class AtomicFiles {
 			file.delete();
 	}
 
-	private static String reason(IOException e) {
+	static String reason(IOException e) {
 		if (e instanceof AccessDeniedException) return "you may not write there";
 		if (e instanceof FileAlreadyExistsException) return "a file stands where a folder should be";
 		if (String.valueOf(e.getMessage()).contains("No space left")) return "the disk is full";

@@ -3,6 +3,7 @@ package io.github.oneslice.files;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
@@ -96,9 +97,23 @@ public final class Outputs {
 		if (inputs.contains(spelling(file)) || key != null && inputs.contains(key)) throw new UserException("The result " + file
 			+ " would replace an image or label stack that is read. Choose another folder for the results.");
 		requireWritable(file.getAbsoluteFile().getParentFile(), file);
-		if (!Files.exists(file.toPath())) return;
+		if (!exists(file)) return;
 		if (!overwrite && !ours.test(file)) throw new UserException("There is a file " + file + " already, and it is not " + what
 			+ ". Choose another place for the results, or give overwrite to replace it.");
+	}
+
+	/** @throws UserException if there can be no such file, since its name is too long for instance */
+	private static boolean exists(File file) {
+		try {
+			Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+			return true;
+		}
+		catch (NoSuchFileException e) {
+			return false;
+		}
+		catch (IOException e) {
+			throw new UserException("The result " + file + " cannot be written: " + AtomicFiles.reason(e) + ". Choose another name or place.", e);
+		}
 	}
 
 	private static void requireWritable(File folder, File file) {

@@ -99,6 +99,7 @@ public final class Trainer implements AutoCloseable {
 		budget = new Budget(settings.duration(), secondsBefore);
 		clock = new CheckpointClock(settings.duration().checkpointMinutes());
 		if (checkpoint == null) {
+			if (job.resume()) monitor.report(Event.note("There is no stopped training in " + job.model() + " to go on from. It starts anew."));
 			Checkpoint.deleteIn(job.model());
 			snapshots.clear();
 		}

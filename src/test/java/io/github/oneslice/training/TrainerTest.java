@@ -270,6 +270,16 @@ class TrainerTest {
 		}
 	}
 
+	@Test
+	void goingOnWithWhatWasNeverBegunIsSaid() {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		try (Trainer trainer = new Trainer(SmallTraining.job(new File(folder.toFile(), "new"), "supervised", "steps=2", true), 2, recorder)) {
+			trainer.train();
+		}
+		assertEquals(2, recorder.losses.size());
+		assertTrue(recorder.messages.stream().anyMatch(message -> message.startsWith("There is no stopped training in ")), recorder.messages::toString);
+	}
+
 	private static TrainJob.Result train(File model, Monitor monitor, boolean resume) {
 		return train(model, monitor, resume, settings("SPSS", "3D"));
 	}
