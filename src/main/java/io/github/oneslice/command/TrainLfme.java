@@ -34,6 +34,6 @@ public final class TrainLfme extends TrainCommand {
 	@Override
 	TrainingSettings ofMethod(Preset chosen, Dimensions seen) {
 		TrainingSettings published = new Lfme().settings(chosen, seen);
-		return guidance < 0 ? published : published.with(((LfmeSettings) published.method()).with(guidance));
+		return Inputs.isGiven(guidance) ? published.with(((LfmeSettings) published.method()).with(guidance)) : published;
 	}
 }

@@ -25,8 +25,10 @@ class LfmeMacroTest {
 			newImage("slice", "8-bit black", 32, 32, 16); setSlice(8); setColor(1); fillRect(8, 8, 12, 12); saveAs("Tiff", d + "/l/scanner" + k + "/scan.tif");
 			close("*");
 		}
-		run("Train (LFME)...", "image_folder=[" + d + "/i] label_folder=[" + d + "/l] model=[" + d + "/model] steps=3 guidance=0.5 settings=[filters=2,"
-			+ " expert_filters=3, patch_x=32, patch_y=32, patch_z=16, precision=float32]");
+		options = "image_folder=[" + d + "/i] label_folder=[" + d + "/l] steps=3 settings=[filters=2, expert_filters=3, patch_x=32, patch_y=32, patch_z=16,"
+			+ " precision=float32]";
+		run("Train (LFME)...", options + " guidance=0.5 model=[" + d + "/model]");
+		run("Train (LFME)...", options + " model=[" + d + "/as-the-preset-says]");
 		run("Segment...", "image=[" + d + "/i/scanner0/scan.tif] model=[" + d + "/model] output_folder=[" + d + "/out]");
 		""";
 
@@ -37,6 +39,7 @@ class LfmeMacroTest {
 		Model model = Model.read(folder.resolve("model").toFile());
 		assertEquals("LFME", model.training().get("method"));
 		assertEquals("0.5", model.training().get("guidance"));
+		assertEquals("0.02", Model.read(folder.resolve("as-the-preset-says").toFile()).training().get("guidance"));
 		assertEquals(1, model.networks().size());
 		assertEquals(2, model.architecture().filters());
 		assertTrue(Files.exists(folder.resolve("model/registration/scanner0/scan.tif")));
