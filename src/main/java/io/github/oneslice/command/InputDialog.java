@@ -70,7 +70,13 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
 			memory.keep(field);
 		});
 		items.forEach(item -> module.resolveInput(item.getName()));
-		if (Recorder.record) fields.forEach(field -> Recording.take(field, initial.get(field.name()), basic.contains(field)));
+		if (Recorder.record) forRecorder(fields).forEach(field -> Recording.take(field, initial.get(field.name()), basic.contains(field)));
+	}
+
+	/** Names that others end with come first, shorter ones before longer: after annotated_slices, ImageJ's recorder takes slices for given twice. */
+	private static List<Field> forRecorder(List<Field> fields) {
+		return fields.stream().sorted(Comparator.comparingInt(field -> fields.stream().anyMatch(other -> other != field && other.name().endsWith(field
+			.name())) ? field.name().length() : Integer.MAX_VALUE)).toList();
 	}
 
 	/** What everyone sets first, in the order it is asked for; the rest as it was declared. */

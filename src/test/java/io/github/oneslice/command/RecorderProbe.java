@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
@@ -121,13 +122,13 @@ public final class RecorderProbe {
 			if (item.getType() == File.class && name.equals("file")) Person.answer(dialog, name, folder + "/a file.zip");
 			else if (item.getType() == File.class) {
 				boolean isOutput = name.equals("output_folder");
-				if (change || name.matches("model|image_folder|label_folder|output_folder")) Person.answer(dialog, name, folder + "/a folder" + (isOutput ? "/[out] \"x\"" : ""));
+				if (change || name.matches("model|.*_folder")) Person.answer(dialog, name, folder + "/a folder" + (isOutput ? "/[out] \"x\"" : ""));
 			}
 			else if (change || name.matches("name|authors")) change(dialog, item);
 		}
 	}
 
-	private static void change(JDialog dialog, ModuleItem<?> item) throws Exception {
+	private void change(JDialog dialog, ModuleItem<?> item) throws Exception {
 		String name = item.getName();
 		if (item.getType() == boolean.class) Person.answer(dialog, name, !Person.named(dialog, name, AbstractButton.class).isSelected());
 		else if (item.getType() == ImagePlus.class) {
@@ -142,7 +143,12 @@ public final class RecorderProbe {
 			case "pattern" -> "*_[ab] c.tif";
 			default -> "12, 14-16";
 		});
-		else Person.answer(dialog, name, item.getType() == double.class ? "0.5" : "7");
+		else Person.answer(dialog, name, item.getType() == double.class ? "0.5" : number());
+	}
+
+	/** A digit that no path holds: otherwise the recorder might not notice that it takes one option for another. */
+	private String number() {
+		return IntStream.rangeClosed(2, 9).mapToObj(String::valueOf).filter(digit -> !folder.contains(digit)).findFirst().orElse("7");
 	}
 
 	private Module module(String command) {
