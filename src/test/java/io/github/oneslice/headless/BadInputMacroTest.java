@@ -67,7 +67,7 @@ class BadInputMacroTest {
 		"Train (SPSS)... | image=scan labels=lab | The field \"model\" is empty", //
 		"Train (SPSS)... | image=scan labels=lab model=DIR/m initial_model=DIR/nowhere | There is no folder", //
 		"Train (AdaMix)... | image=scan labels=lab model=DIR/m framework=XX | Choose one of ST, MT, CT", //
-		"Train (LFME)... | image=scan labels=lab model=DIR/m guidance=-1 | must not be negative", //
+		"Train (LFME)... | image=scan labels=lab model=DIR/m guidance=-2 | must not be negative", //
 		"Train... | image=scan labels=lab model=DIR/m method=magic | There is no training method \"magic\"", //
 		"Segment... | image=scan model=DIR/nowhere | There is no folder", //
 		"Segment... | image=scan model=DIR | There is no model in", //
