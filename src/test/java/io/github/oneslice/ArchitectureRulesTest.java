@@ -56,7 +56,7 @@ class ArchitectureRulesTest {
 		"contrast, network", //
 		"evaluation, error image annotation files", //
 		"model, error image files network", //
-		"training, error image settings annotation files job network registration selfpaced contrast evaluation model", //
+		"training, error image settings annotation files job network registration selfpaced evaluation model", //
 		"supervised, settings job network training", //
 		"adamix, error image settings job network selfpaced training", //
 		"spss, image settings job network selfpaced contrast training adamix", //

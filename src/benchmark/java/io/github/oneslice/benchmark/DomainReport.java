@@ -38,12 +38,8 @@ public final class DomainReport {
 	 * @param run JSON with {@code left_out}, {@code method}, {@code seed} and the measures
 	 * @param into folder of this run, which holds its model
 	 */
-	@SuppressWarnings("unchecked")
 	public static String add(String folder, String run, String into) {
-		Map<String, Object> added = new LinkedHashMap<>((Map<String, Object>) new JsonSlurper().parseText(run));
-		added.put("training", ((Map<?, ?>) new JsonSlurper().parse(new File(into, "model/model.json"))).get("training"));
-		added.put("processor", Report.processor());
-		AtomicFiles.write(new File(into, RUN), JsonOutput.prettyPrint(JsonOutput.toJson(added)) + "\n");
+		AtomicFiles.write(new File(into, RUN), JsonOutput.prettyPrint(JsonOutput.toJson(Report.described(run, new File(into, "model")))) + "\n");
 		File table = new File(folder, "domains.md");
 		AtomicFiles.write(table, table(runs(new File(folder))));
 		return table.getPath();

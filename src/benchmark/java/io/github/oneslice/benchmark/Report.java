@@ -42,9 +42,7 @@ public final class Report {
 	@SuppressWarnings("unchecked")
 	public static String add(String folder, String run, String model) {
 		try {
-			Map<String, Object> added = new LinkedHashMap<>((Map<String, Object>) new JsonSlurper().parseText(run));
-			added.put("training", ((Map<?, ?>) new JsonSlurper().parse(new File(model, "model.json"))).get("training"));
-			added.put("processor", processor());
+			Map<String, Object> added = described(run, new File(model));
 			added.put("cores", Runtime.getRuntime().availableProcessors());
 			added.put("imagej_megabytes", peakMegabytes());
 			File file = new File(folder, FILE);
@@ -57,6 +55,15 @@ public final class Report {
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** A run with what its model says of its training, and the processor. */
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> described(String run, File model) {
+		Map<String, Object> described = new LinkedHashMap<>((Map<String, Object>) new JsonSlurper().parseText(run));
+		described.put("training", ((Map<?, ?>) new JsonSlurper().parse(new File(model, "model.json"))).get("training"));
+		described.put("processor", processor());
+		return described;
 	}
 
 	/** Mean and, in brackets, the spread (largest less smallest) over the seeds. */

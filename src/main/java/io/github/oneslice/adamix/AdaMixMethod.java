@@ -85,11 +85,8 @@ final class AdaMixMethod extends TwoPhaseMethod {
 			unsupervised += result.unlabelled() / fullSteps.size();
 			confident += result.confident() / fullSteps.size();
 		}
-		return told(Losses.of((supervised + unsupervised) / 2).with(LABELLED, supervised).with(UNLABELLED, unsupervised).with(CONFIDENT, confident),
-			moment);
-	}
-
-	private Losses told(Losses losses, Moment moment) {
+		Losses losses = Losses.of((supervised + unsupervised) / 2).with(LABELLED, supervised).with(UNLABELLED, unsupervised).with(CONFIDENT,
+			confident);
 		return AgeSchedule.told(losses, settings().mixing(), moment);
 	}
 }

@@ -68,12 +68,8 @@ public class Evaluate extends OneSliceCommand {
 	@Override
 	void check(String input) {
 		switch (input) {
-			case "prediction_folder" -> {
-				if (isOfFolders()) Inputs.folder(prediction_folder, input, "the folder of the segmentations");
-			}
-			case "reference_folder" -> {
-				if (isOfFolders()) Inputs.folder(reference_folder, input, "the folder of the references, with the same file names");
-			}
+			case "prediction_folder" -> Inputs.folder(prediction_folder, input, "the folder of the segmentations");
+			case "reference_folder" -> Inputs.folder(reference_folder, input, "the folder of the references, with the same file names");
 			default -> super.check(input);
 		}
 	}

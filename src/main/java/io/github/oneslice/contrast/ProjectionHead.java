@@ -21,9 +21,6 @@ import io.github.oneslice.network.Tape;
  */
 public record ProjectionHead(int channels, long seed) {
 
-	/** What the names of its weights begin with. */
-	public static final String NAME = "projection/";
-
 	/**
 	 * @param features [batch, z, y, x, C]
 	 * @return [batch, z, y, x, C / 2]
@@ -42,8 +39,8 @@ public record ProjectionHead(int channels, long seed) {
 	}
 
 	private Operand<TFloat32> project(Layers layers, Operand<TFloat32> features) {
-		Operand<TFloat32> hidden = layers.pointwise(NAME + "0", features, channels, channels);
-		return layers.pointwise(NAME + "1", layers.parametricRelu(NAME + "0", hidden), channels, projected());
+		Operand<TFloat32> hidden = layers.pointwise("projection/0", features, channels, channels);
+		return layers.pointwise("projection/1", layers.parametricRelu("projection/0", hidden), channels, projected());
 	}
 
 	/** C / 2. */

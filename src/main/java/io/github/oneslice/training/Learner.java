@@ -12,7 +12,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.contrast.ProjectionHead;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.SlidingWindow;
 import io.github.oneslice.network.NetworkSession;
@@ -41,6 +40,8 @@ public final class Learner {
 	private final Placeholder<TFloat32> keep;
 	private final Placeholder<TFloat32> teacherInput;
 	private final Operand<TFloat32> teacherProbability;
+	/** The plain names of what the network itself is made of; methods may add heads later. */
+	private final List<String> ofNetwork;
 	/** Made with the first step, since only then all parameters are there; null where teacher and student are one. */
 	private Op followStudent;
 
@@ -61,6 +62,7 @@ public final class Learner {
 		keep = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
 		teacherInput = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
 		teacherProbability = tf.nn.softmax(teacherLogits(teacherInput));
+		ofNetwork = teacher.all().stream().map(teacher::plainName).toList();
 	}
 
 	public Ops ops() {
@@ -131,11 +133,11 @@ public final class Learner {
 		session.write(teacher, copy);
 	}
 
-	/** Takes over weights by their plain names, in student and teacher. A projection head that they lack, since another method trained them, stays as it is. */
+	/** Takes over weights by their plain names, in student and teacher. A head that they lack, since another method trained them, stays as it is. */
 	void start(NetworkSession session, Map<String, float[]> plain) {
 		for (Parameters network : List.of(student, teacher)) {
 			Map<String, float[]> values = session.read(network);
-			values.keySet().removeIf(name -> !name.startsWith(network.fullName(ProjectionHead.NAME)));
+			ofNetwork.forEach(name -> values.remove(network.fullName(name)));
 			plain.forEach((name, weights) -> values.put(network.fullName(name), weights));
 			session.write(network, values);
 		}
