@@ -1,6 +1,9 @@
 package io.github.oneslice.training;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.evaluation.Agreement;
@@ -25,14 +28,7 @@ final class Predictors {
 
 	/** Mean of the class probabilities that they give, [class][voxel]. */
 	float[][] predict(NetworkSession session, TrainingVolume volume) {
-		float[][] mean = learners.get(0).predict(session, volume, checkCancelled);
-		for (int i = 1; i < learners.size(); i++) {
-			float[][] other = learners.get(i).predict(session, volume, checkCancelled);
-			for (int c = 0; c < mean.length; c++)
-				for (int v = 0; v < mean[c].length; v++)
-					mean[c][v] += (other[c][v] - mean[c][v]) / (i + 1);
-		}
-		return mean;
+		return mean(learners.stream().map(learner -> learner.predict(session, volume, checkCancelled)));
 	}
 
 	/** The one that agrees best with what is annotated. */
@@ -40,21 +36,45 @@ final class Predictors {
 		Learner best = learners.get(0);
 		double most = -1;
 		for (Learner learner : learners) {
-			double agreement = agreement(session, List.of(learner), annotated);
+			double agreement = agreement(annotated, volume -> learner.predict(session, volume, checkCancelled));
 			if (agreement > most) best = learner;
 			most = Math.max(most, agreement);
 		}
 		return best;
 	}
 
-	/** How well the mean answer of some learners agrees with what is annotated, see {@link Agreement}. */
-	double agreement(NetworkSession session, List<Learner> some, List<TrainingVolume> annotated) {
+	/**
+	 * How well the mean answer of networks agrees with what is annotated. The first predictor takes up their weights, one after
+	 * the other, and loses its own.
+	 *
+	 * @param networks weights by plain names
+	 */
+	double agreement(NetworkSession session, List<Map<String, float[]>> networks, List<TrainingVolume> annotated) {
+		return agreement(annotated, volume -> mean(networks.stream().map(weights -> {
+			learners.get(0).start(session, weights);
+			return learners.get(0).predict(session, volume, checkCancelled);
+		})));
+	}
+
+	private static double agreement(List<TrainingVolume> annotated, Function<TrainingVolume, float[][]> predict) {
 		Agreement agreement = new Agreement();
-		Predictors asked = new Predictors(some, checkCancelled);
 		for (TrainingVolume volume : annotated) {
 			byte[] nothing = SparseLabels.nothing(volume.image().length);
-			agreement.add(PseudoLabels.segmentation(asked.predict(session, volume), nothing, volume.size()), volume.known());
+			agreement.add(PseudoLabels.segmentation(predict.apply(volume), nothing, volume.size()), volume.known());
 		}
 		return agreement.rate();
+	}
+
+	private static float[][] mean(Stream<float[][]> predictions) {
+		float[][] mean = null;
+		int count = 0;
+		for (float[][] one : (Iterable<float[][]>) predictions::iterator) {
+			count++;
+			if (mean == null) mean = one;
+			else for (int c = 0; c < mean.length; c++)
+				for (int v = 0; v < mean[c].length; v++)
+					mean[c][v] += (one[c][v] - mean[c][v]) / count;
+		}
+		return mean;
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -160,7 +161,7 @@ public final class Trainer implements AutoCloseable {
 			report(moment, outdated.isEmpty() ? losses : losses.with(DICE, labels.dice()));
 			state.stepTaken();
 			effort.measureMemory();
-			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(kept())));
+			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(networks())));
 			betweenSteps();
 		}
 		return checkpoint();
@@ -174,7 +175,7 @@ public final class Trainer implements AutoCloseable {
 
 	private void beginRound(double progress) {
 		fuseAll(progress);
-		state.beginRound();
+		state.beginRound(weights(kept()));
 	}
 
 	/** Registration and the predictors, as they are now, decide together what is learned of every volume. */
@@ -205,10 +206,8 @@ public final class Trainer implements AutoCloseable {
 		return settings.duration().minutes() > 0 ? Math.round(done / Math.max(progress, 1e-3)) : settings.duration().steps();
 	}
 
-	/** A network that has only just begun its round knows less than the one before it. */
 	private void finishEarly(double progress) {
 		finishedEarly = true;
-		if (state.rounds().within(progress) < 0.5) state.takeRoundBefore();
 		monitor.report(Event.note("Training was finished early, as it was wished: after " + state.step() + " of " + (budget.timed() ? "about " : "")
 			+ allSteps(state.step(), progress) + " steps. With \"resume\" it goes on from there."));
 	}
@@ -264,18 +263,32 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private TrainedModel trained() {
-		List<Learner> kept = kept();
+		List<Map<String, float[]>> networks = networks();
 		List<TrainingVolume> checked = labels.volumes().subList(0, Math.min(CHECKED_VOLUMES, labels.volumes().size()));
-		return new TrainedModel(model(kept), carriedLabels(), predictors.agreement(state.session(), kept, checked));
+		return new TrainedModel(model(networks), carriedLabels(), predictors.agreement(state.session(), networks, checked));
 	}
 
-	/** The networks that the model keeps. */
+	/**
+	 * The networks of the model, the latest first: what is kept of every round, since they err differently. One that has only just
+	 * begun its round knows less than those before it, and is left out.
+	 */
+	private List<Map<String, float[]>> networks() {
+		double progress = budget.progress(state.step(), state.trainingStart());
+		if (state.round() > 0 && state.rounds().within(progress) < 0.5) return state.earlier();
+		return Stream.concat(weights(kept()).stream(), state.earlier().stream()).toList();
+	}
+
+	private List<Map<String, float[]>> weights(List<Learner> learners) {
+		return learners.stream().map(learner -> learner.teacherWeights(state.session())).toList();
+	}
+
+	/** The learners whose networks are kept of a round. */
 	private List<Learner> kept() {
 		boolean all = predictors.learners().size() == 1 || method.isEnsemble();
 		return all ? predictors.learners() : List.of(predictors.best(state.session(), labels.volumes()));
 	}
 
-	private Model model(List<Learner> kept) {
+	private Model model(List<Map<String, float[]>> networks) {
 		Map<String, Object> record = new LinkedHashMap<>(settings.describe());
 		record.put("trained_on_from_a_model", initial != null);
 		if (state.learningRateFactor() < 1) record.put("learning_rate_factor", state.learningRateFactor());
@@ -283,7 +296,7 @@ public final class Trainer implements AutoCloseable {
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,
-			kept.stream().map(learner -> learner.teacherWeights(state.session())).toList());
+			networks);
 	}
 
 	private List<LabelClass> classes() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Precision;
@@ -25,8 +26,8 @@ final class TrainingState implements AutoCloseable {
 	private long step;
 	private Rounds rounds = Rounds.ONE;
 	private int round;
-	/** The weights of the predictors at the end of the round before; empty in the first. */
-	private List<Map<String, float[]>> before = List.of();
+	/** What is kept of the rounds before, the latest first. */
+	private List<Map<String, float[]>> earlier = List.of();
 	private double learningRateFactor = 1;
 	private Precision precision = Precision.FLOAT32;
 	/** Null while registration is learned. */
@@ -70,17 +71,20 @@ final class TrainingState implements AutoCloseable {
 		return rounds;
 	}
 
-	/** What the predictors know is kept; then all networks begin anew. */
-	void beginRound() {
-		before = method.predictors().stream().map(learner -> learner.teacherWeights(session)).toList();
+	/**
+	 * All networks begin anew.
+	 *
+	 * @param kept weights of the round that ends
+	 */
+	void beginRound(List<Map<String, float[]>> kept) {
+		earlier = Stream.concat(kept.stream(), earlier.stream()).toList();
 		method.learners().forEach(learner -> learner.initialize(session));
 		round++;
 	}
 
-	/** The predictors are again what they were at the end of the last round; nothing happens in the first. */
-	void takeRoundBefore() {
-		for (int i = 0; i < before.size(); i++)
-			method.predictors().get(i).start(session, before.get(i));
+	/** The weights that are kept of the rounds before, the latest first; none in the first. */
+	List<Map<String, float[]>> earlier() {
+		return earlier;
 	}
 
 	/** The round of training, from 0. */
@@ -115,7 +119,7 @@ final class TrainingState implements AutoCloseable {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
 		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, rounds, round, seconds, trainingStart, precision, learningRateFactor), method.state(),
-			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of(), before);
+			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of(), earlier);
 	}
 
 	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
@@ -146,7 +150,7 @@ final class TrainingState implements AutoCloseable {
 		step = checkpoint.position().step();
 		rounds = checkpoint.position().rounds();
 		round = checkpoint.position().round();
-		before = checkpoint.roundBefore();
+		earlier = checkpoint.earlier();
 	}
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */

@@ -91,11 +91,31 @@ class TrainerTest {
 		train(new File(folder.toFile(), "sparse"), recorder, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
 		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 1 of 2")).count(), recorder.titles::toString);
 		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 2 of 2")).count(), recorder.titles::toString);
+		assertEquals(2, Model.read(new File(folder.toFile(), "sparse")).networks().size());
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
 		Sample sample = sample(1);
 		train(List.of(Sample.labelled(sample.image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE)), new File(folder
 			.toFile(), "whole"), whole, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
 		assertTrue(whole.titles.stream().noneMatch(title -> title.contains("round")), whole.titles::toString);
+		assertEquals(1, Model.read(new File(folder.toFile(), "whole")).networks().size());
+	}
+
+	@Test
+	void aRoundThatHasOnlyJustBegunIsNotKeptUntilItGoesOn() {
+		TrainingSettings rounds = settings("supervised", "3D").with("rounds", "2").with("round_steps", "4");
+		Recorder undisturbed = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "undisturbed"), undisturbed, false, rounds);
+		File model = new File(folder.toFile(), "model");
+		train(model, new Person(5, Wish.FINISH, 0), false, rounds);
+		List<Map<String, float[]>> ofFirst = Model.read(model).networks();
+		assertEquals(1, ofFirst.size());
+		Recorder rest = new Recorder(Integer.MAX_VALUE);
+		train(model, rest, true, rounds);
+		for (int i = 0; i < rest.losses.size(); i++)
+			assertEquals(undisturbed.losses.get(5 + i), rest.losses.get(i), 1e-4);
+		List<Map<String, float[]>> ofBoth = Model.read(model).networks();
+		assertEquals(2, ofBoth.size());
+		ofFirst.get(0).forEach((name, weights) -> assertArrayEquals(weights, ofBoth.get(1).get(name), name));
 	}
 
 	@ParameterizedTest
