@@ -15,7 +15,7 @@ public interface TrainingMethod {
 	/** All networks that change while training goes on; a checkpoint holds them. */
 	List<Learner> learners();
 
-	/** The networks among them whose mean answer is the prediction of the trained model. */
+	/** The networks among them whose mean answer is what training predicts. */
 	default List<Learner> predictors() {
 		return learners();
 	}
@@ -23,7 +23,7 @@ public interface TrainingMethod {
 	/** The layers that its steps compute, at the sizes they really have: they are checked before they are trusted. */
 	List<LayerShape> layers();
 
-	/** Whether the model keeps all predictors; otherwise only the one that agrees best with what is annotated. */
+	/** Whether the model keeps all predictors of a round; otherwise only the one that agrees best with what is annotated. */
 	default boolean isEnsemble() {
 		return false;
 	}
