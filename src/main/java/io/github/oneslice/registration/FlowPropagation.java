@@ -66,7 +66,7 @@ public record FlowPropagation(int classes, double appearance) {
 		byte[] annotated = slices.geometry.slice(known, start);
 		byte[] label = SparseLabels.withoutUnknown(annotated);
 		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
-		FadingAppearance expected = FadingAppearance.of(slices.planes[start], label, classes, appearance);
+		Appearance expected = Appearance.of(slices.planes[start], label, classes, appearance);
 		int end = start + direction;
 		while (end >= 0 && end < slices.geometry.count() && !sources.contains(end))
 			end += direction;
@@ -161,13 +161,8 @@ public record FlowPropagation(int classes, double appearance) {
 		Slices(SliceRegistration.Stack stack, SliceAxis axis) {
 			geometry = new SliceGeometry(stack.size(), axis);
 			planes = new Plane[geometry.count()];
-			for (int slice = 0; slice < planes.length; slice++) {
-				float[] values = new float[geometry.rows() * geometry.columns()];
-				for (int row = 0, i = 0; row < geometry.rows(); row++)
-					for (int column = 0; column < geometry.columns(); column++, i++)
-						values[i] = stack.image()[geometry.index(slice, row, column)];
-				planes[slice] = new Plane(values, geometry.rows(), geometry.columns());
-			}
+			for (int slice = 0; slice < planes.length; slice++)
+				planes[slice] = Plane.of(geometry, stack.image(), slice);
 		}
 
 		/** For each slice the displacement by which the one before it, seen along the direction, is warped onto it. */

@@ -54,13 +54,13 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 		boolean partly = SparseLabels.holdsUnknown(given);
 		byte[] label = SparseLabels.withoutUnknown(given);
 		int[] components = CleanUp.components(label, geometry.rows(), geometry.columns(), classes);
-		Appearance expected = Appearance.of(geometry, image, start, label, classes);
+		Appearance expected = Appearance.of(Plane.of(geometry, image, start), label, classes, appearance);
 		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
 			int distance = Math.abs(slice - start);
 			int here = slice;
 			if (annotated.stream().anyMatch(other -> Math.abs(other - here) < distance)) return;
 			byte[] warped = LabelWarp.nearest(label, geometry.rows(), geometry.columns(), displacements[slice - direction], stride);
-			if (appearance > 0) expected.gate(warped, image, slice, appearance);
+			expected.gate(warped, Plane.of(geometry, image, slice));
 			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), components,
 				distance);
 			float weight = (float) Math.pow(DECAY, distance);

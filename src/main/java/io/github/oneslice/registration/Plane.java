@@ -1,11 +1,22 @@
 package io.github.oneslice.registration;
 
+import io.github.oneslice.annotation.SliceGeometry;
+
 /**
  * A slice of numbers, row by row; beyond the edge the edge's values go on.
  *
  * @param values rows × columns
  */
 record Plane(float[] values, int rows, int columns) {
+
+	/** A slice of a volume, x fastest. */
+	static Plane of(SliceGeometry geometry, float[] volume, int slice) {
+		float[] values = new float[geometry.rows() * geometry.columns()];
+		for (int row = 0, i = 0; row < geometry.rows(); row++)
+			for (int column = 0; column < geometry.columns(); column++, i++)
+				values[i] = volume[geometry.index(slice, row, column)];
+		return new Plane(values, geometry.rows(), geometry.columns());
+	}
 
 	int size() {
 		return rows * columns;

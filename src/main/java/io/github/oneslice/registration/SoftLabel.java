@@ -2,7 +2,6 @@ package io.github.oneslice.registration;
 
 import java.util.BitSet;
 
-
 import io.github.oneslice.annotation.SliceGeometry;
 
 /**
