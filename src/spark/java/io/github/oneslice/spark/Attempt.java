@@ -26,6 +26,7 @@ final class Attempt implements AutoCloseable {
 	private final String output;
 	private final String id;
 	private final File folder;
+	private final Copies copies;
 	/** The files that are written, by the address that each is to have, in the order they are to come there. */
 	private final Map<String, File> written = new LinkedHashMap<>();
 
@@ -36,17 +37,13 @@ final class Attempt implements AutoCloseable {
 		this.id = id;
 		File local = places.local(Places.inside(output, ASIDE));
 		// On the same disk as the results, so that they can be moved.
-		Path parent = local == null ? Files.createTempDirectory("oneslice-") : local.toPath();
-		folder = Files.createDirectories(parent.resolve(id)).toFile();
+		Path own = local == null ? Files.createTempDirectory("oneslice-") : Files.createDirectories(local.toPath().resolve(id));
+		folder = own.toFile();
+		copies = new Copies(places, folder);
 	}
 
-	/**
-	 * The file behind an address.
-	 *
-	 * @param what it is to this try: two files of one name are told apart by that
-	 */
-	File read(String address, String what) throws IOException {
-		return places.here(address, new File(folder, what));
+	Copies copies() {
+		return copies;
 	}
 
 	/**
@@ -60,7 +57,7 @@ final class Attempt implements AutoCloseable {
 		String address = Places.inside(output, name);
 		File place = places.local(address);
 		if (place != null) outputs.require(place, source);
-		else if (places.modified(address) > 0) outputs.require(read(address, "there"), source);
+		else if (places.modified(address) > 0) outputs.require(copies.read(address, "there"), source);
 		File aside = new File(folder, written.size() + ".tif");
 		new Outputs(List.of(), true).save(image, aside, source);
 		written.put(address, aside);

@@ -23,9 +23,8 @@ record EvaluateStack(Places places) implements TaskWork<Stack, EvaluateStack.Ans
 	public Answer run(Stack stack, String id, Monitor monitor) throws IOException {
 		Path folder = Files.createTempDirectory("oneslice-");
 		try {
-			LabelVolume reference = labels(stack, stack.image(), folder.resolve("reference"));
-			if (stack.other() == null) return new Answer(Comparison.missed(stack.name(), reference), "");
-			return new Answer(Comparison.of(stack.name(), labels(stack, stack.other(), folder.resolve("prediction")), reference), "");
+			Copies copies = new Copies(places, folder.toFile());
+			return copies.use(() -> new Answer(compared(copies, stack), ""));
 		}
 		finally {
 			Folders.deleteIfPossible(folder);
@@ -37,8 +36,13 @@ record EvaluateStack(Places places) implements TaskWork<Stack, EvaluateStack.Ans
 		return new Answer(new Comparison(List.of(), List.of()), why);
 	}
 
-	private LabelVolume labels(Stack stack, String address, Path folder) throws IOException {
-		File file = places.here(address, folder.toFile());
+	private static Comparison compared(Copies copies, Stack stack) throws IOException {
+		LabelVolume reference = labels(stack, copies.read(stack.image(), "reference"));
+		return stack.other() == null ? Comparison.missed(stack.name(), reference) : Comparison.of(stack.name(), labels(stack, copies.read(stack.other(),
+			"prediction")), reference);
+	}
+
+	private static LabelVolume labels(Stack stack, File file) {
 		return new StackFile(stack.name(), file, 1, 1).labels();
 	}
 }

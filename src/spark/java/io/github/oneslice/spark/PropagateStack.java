@@ -29,24 +29,27 @@ record PropagateStack(Places places, String output, boolean overwrite, Part part
 
 	@Override
 	public Row run(Stack stack, String id, Monitor monitor) throws IOException {
-		long start = System.nanoTime();
 		try (Attempt attempt = new Attempt(places, output, id)) {
-			if (stack.done()) return Row.of(Double.NaN, labels(stack.name(), attempt.read(Places.inside(output, stack.name() + ".tif"), "result")).labels());
-			File file = attempt.read(stack.image(), "image");
-			File labels = attempt.read(stack.other(), "labels");
-			ImagePlus image = ImageFiles.open(file);
-			LabelVolume carried = ExecutorEngine.get().run(new PropagateJob(Sample.labelled(part.source(image), labels(stack.name(), labels), rule), settings),
-				monitor);
-			attempt.write(part.labels(image, "propagated", carried), stack.name() + ".tif", stack.fileName(), new Outputs(List.of(file, labels), overwrite));
-			monitor.checkCancelled();
-			attempt.commit();
-			return Row.of((System.nanoTime() - start) / 1e9, carried);
+			return attempt.copies().use(() -> stack.done() ? Row.of(Double.NaN, labels(stack.name(), attempt.copies().read(Places.inside(output, stack.name()
+				+ ".tif"), "result")).labels()) : propagated(attempt, stack, monitor));
 		}
 	}
 
 	@Override
 	public Row failed(Stack stack, double seconds, String why) {
 		return Row.failed(seconds, why);
+	}
+
+	private Row propagated(Attempt attempt, Stack stack, Monitor monitor) throws IOException {
+		long start = System.nanoTime();
+		File file = attempt.copies().read(stack.image(), "image");
+		File labels = attempt.copies().read(stack.other(), "labels");
+		ImagePlus image = ImageFiles.open(file);
+		LabelVolume carried = ExecutorEngine.get().run(new PropagateJob(Sample.labelled(part.source(image), labels(stack.name(), labels), rule), settings), monitor);
+		attempt.write(part.labels(image, "propagated", carried), stack.name() + ".tif", stack.fileName(), new Outputs(List.of(file, labels), overwrite));
+		monitor.checkCancelled();
+		attempt.commit();
+		return Row.of((System.nanoTime() - start) / 1e9, carried);
 	}
 
 	private static StackFile labels(String name, File file) {

@@ -28,19 +28,8 @@ record SegmentStack(Places places, String output, boolean overwrite, Part part, 
 
 	@Override
 	public Row run(Stack stack, String id, Monitor monitor) throws IOException {
-		long start = System.nanoTime();
 		try (Attempt attempt = new Attempt(places, output, id)) {
-			if (stack.done()) return Row.of(Double.NaN, labels(attempt, stack));
-			File file = attempt.read(stack.image(), "image");
-			ImagePlus image = ImageFiles.open(file);
-			SegmentJob job = new SegmentJob(part.source(image), model.folder(), files.probability(), files.uncertainty(), largestComponent, mirrored);
-			SegmentJob.Result result = ExecutorEngine.get().run(job, monitor);
-			Outputs outputs = new Outputs(List.of(file), overwrite);
-			for (var named : SegmentationFiles.images(part, image, result).entrySet())
-				attempt.write(named.getValue(), stack.name() + named.getKey() + ".tif", stack.fileName(), outputs);
-			monitor.checkCancelled();
-			attempt.commit();
-			return Row.of((System.nanoTime() - start) / 1e9, result.labels());
+			return attempt.copies().use(() -> stack.done() ? Row.of(Double.NaN, labels(attempt, stack)) : segmented(attempt, stack, monitor));
 		}
 	}
 
@@ -49,7 +38,21 @@ record SegmentStack(Places places, String output, boolean overwrite, Part part, 
 		return Row.failed(seconds, why);
 	}
 
+	private Row segmented(Attempt attempt, Stack stack, Monitor monitor) throws IOException {
+		long start = System.nanoTime();
+		File file = attempt.copies().read(stack.image(), "image");
+		ImagePlus image = ImageFiles.open(file);
+		SegmentJob job = new SegmentJob(part.source(image), model.folder(), files.probability(), files.uncertainty(), largestComponent, mirrored);
+		SegmentJob.Result result = ExecutorEngine.get().run(job, monitor);
+		Outputs outputs = new Outputs(List.of(file), overwrite);
+		for (var named : SegmentationFiles.images(part, image, result).entrySet())
+			attempt.write(named.getValue(), stack.name() + named.getKey() + ".tif", stack.fileName(), outputs);
+		monitor.checkCancelled();
+		attempt.commit();
+		return Row.of((System.nanoTime() - start) / 1e9, result.labels());
+	}
+
 	private LabelVolume labels(Attempt attempt, Stack stack) throws IOException {
-		return new StackFile(stack.name(), attempt.read(Places.inside(output, stack.name() + ".tif"), "result"), 1, 1).labels();
+		return new StackFile(stack.name(), attempt.copies().read(Places.inside(output, stack.name() + ".tif"), "result"), 1, 1).labels();
 	}
 }

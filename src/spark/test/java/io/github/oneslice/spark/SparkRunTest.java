@@ -130,9 +130,14 @@ class SparkRunTest {
 				if (v / plane != 10) slice[v] = 0;
 			if (i < 3) Phantoms.save(slice, phantom.labels().size(), folder.resolve("slices/" + i + ".tif").toFile());
 		}
+		Files.writeString(folder.resolve("slices/3.tif"), "no image");
 		String there = ElsewhereFileSystem.SCHEME + "://";
+		List<Path> before = temporary();
 		run("propagate", "image_folder=" + there + images, "label_folder=" + there + folder.resolve("slices"), "output_folder=" + there + output);
+		assertEquals(before, temporary());
 		assertEquals(List.of("1.tif", "2.tif"), files(output));
+		String bad = Files.readAllLines(output.resolve("propagation.csv")).get(3);
+		assertTrue(bad.contains(ElsewhereFileSystem.SCHEME + ":") && bad.contains("slices/3.tif") && !bad.contains("oneslice-"), bad);
 		run("evaluate", "prediction_folder=" + there + output, "reference_folder=" + there + folder.resolve("whole"), "table=" + there + folder.resolve("scores.csv"));
 		List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
 		assertEquals(5, scores.size());
@@ -191,6 +196,12 @@ class SparkRunTest {
 		@Override
 		public String failed(Stack stack, double seconds, String why) {
 			return why;
+		}
+	}
+
+	private static List<Path> temporary() throws IOException {
+		try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+			return all.filter(path -> path.getFileName().toString().matches("oneslice-(model-)?\\d+")).sorted().toList();
 		}
 	}
 
