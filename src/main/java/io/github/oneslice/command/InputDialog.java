@@ -33,8 +33,8 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
 	@Override
 	public void process(Module module) {
 		if (!(module.getDelegateObject() instanceof OneSliceCommand command) || Macro.getOptions() != null || GraphicsEnvironment.isHeadless()) return;
-		List<ModuleItem<?>> items = OneSliceCommand.inputs(module).stream().filter(item -> !module.isInputResolved(item.getName()) && !command
-			.leftOut().contains(item.getName())).toList();
+		command.leftOut().forEach(module::resolveInput); // or Fiji would ask for them
+		List<ModuleItem<?>> items = OneSliceCommand.inputs(module).stream().filter(item -> !module.isInputResolved(item.getName())).toList();
 		if (!items.isEmpty()) ask(module, command, items);
 	}
 

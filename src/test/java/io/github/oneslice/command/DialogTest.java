@@ -2,7 +2,6 @@ package io.github.oneslice.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.oneslice.screen.Screen;
+import io.github.oneslice.screen.Program;
 
 /** What a person sees, see {@link DialogProbe}. */
 class DialogTest {
@@ -20,7 +19,7 @@ class DialogTest {
 
 	@Test
 	void whatIsRecordedGivesTheSameInputs() throws Exception {
-		String seen = probe(RecorderProbe.class);
+		String seen = Program.run(RecorderProbe.class, folder);
 		List<String> lines = seen.lines().filter(line -> line.matches("[A-Z].*")).toList();
 		List<String> different = lines.stream().filter(line -> !line.endsWith(": the same")).toList();
 		assertEquals(List.of("Cancelled: true"), different, seen);
@@ -30,7 +29,7 @@ class DialogTest {
 
 	@Test
 	void dialogsFillInWhatFitsAndWindowsSayWhatHappens() throws Exception {
-		String seen = probe(DialogProbe.class);
+		String seen = Program.run(DialogProbe.class, folder);
 		assertEquals(List.of( //
 				"Propagate: putamen.tif, putamen-labels.tif", //
 				"Evaluate: putamen-labels.tif, putamen-slice.tif", //
@@ -68,17 +67,5 @@ class DialogTest {
 				"Finish: Finishing, a while", //
 				"It was finished: Finished early after a while", //
 				"Scrolls on: scan, slice 8 of 40"), seen.lines().filter(line -> line.matches("[A-Z][\\w ]+: .*") && !line.startsWith("INFO")).toList(), seen);
-	}
-
-	/** What a program says that runs on a screen. */
-	private String probe(Class<?> program) throws Exception {
-		try (Screen screen = Screen.open()) {
-			ProcessBuilder builder = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-Djava.awt.headless=false",
-				"-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), program.getName(), "test-images", folder.toString());
-			Process process = screen.use(builder).redirectErrorStream(true).start();
-			String seen = new String(process.getInputStream().readAllBytes());
-			assertEquals(0, process.waitFor(), seen);
-			return seen;
-		}
 	}
 }

@@ -26,18 +26,22 @@ final class Person {
 	private Person() {}
 
 	/**
-	 * Opens images, the label stacks last; and leaves after two minutes, whatever happens.
+	 * Opens images, the label stacks last; and leaves where something fails, or after four minutes, whatever happens.
 	 *
 	 * @param images the folder of the images to try with
 	 */
 	static void begin(String images) {
+		Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+			failure.printStackTrace();
+			System.exit(1);
+		});
 		new Timer(true).schedule(new TimerTask() {
 
 			@Override
 			public void run() {
 				System.exit(1);
 			}
-		}, 120_000);
+		}, 240_000);
 		for (String name : List.of("phantom", "putamen", "putamen-slice", "putamen-labels"))
 			IJ.openImage(images + "/" + name + ".tif").show();
 	}
@@ -61,7 +65,7 @@ final class Person {
 	}
 
 	static <T> T await(Supplier<T> wanted) throws InterruptedException {
-		for (int i = 0; i < 200; i++) {
+		for (int i = 0; i < 1000; i++) {
 			T found = wanted.get();
 			Thread.sleep(found == null ? 50 : 200); // until it is ready
 			if (found != null) return found;
