@@ -166,7 +166,10 @@ public final class WorkerEngine implements Engine {
 		BackendSettings wanted = settings;
 		if (process != null && !process.settings().equals(wanted)) process.end();
 		boolean kept = process != null && process.isAlive();
-		if (!kept) process = new WorkerProcess(worker, wanted, monitor);
+		if (!kept) {
+			monitor.report(Event.progress(Event.Stage.STARTING, 0, 0, ""));
+			process = new WorkerProcess(worker, wanted, monitor);
+		}
 		Blocks blocks = new Blocks();
 		String parcel = parcel(job, blocks);
 		WorkerCall call = null;

@@ -23,7 +23,7 @@ public record Event(Stage stage, String title, long step, long steps, String mes
 
 	/** The kinds of work. */
 	public enum Stage {
-		WAITING("Waiting"), READING("Reading"), REGISTRATION("Registration"), PRECISION("Precision"), TRAINING("Training"), CHECK("Check"),
+		WAITING("Waiting"), STARTING("Starting"), READING("Reading"), REGISTRATION("Registration"), PRECISION("Precision"), TRAINING("Training"), CHECK("Check"),
 		PAUSED("Paused"), SEGMENTATION("Segmentation"), PERTURBATION("Perturbation"), EVALUATION("Evaluation"),
 		/** Something a person should know of the result. */
 		NOTE("Note");

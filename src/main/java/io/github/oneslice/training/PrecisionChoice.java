@@ -51,6 +51,7 @@ final class PrecisionChoice {
 
 	/** @throws io.github.oneslice.error.UserException if this processor computes wrongly even with 32 bits */
 	Chosen choose(PrecisionSetting wanted) {
+		monitor.report(Event.progress(Event.Stage.PRECISION, 0, 0, "trying the network"));
 		KernelCheck.Verdict plain = checked(Precision.FLOAT32);
 		return switch (wanted) {
 			case FLOAT32 -> started(plain);

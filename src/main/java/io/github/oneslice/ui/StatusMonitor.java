@@ -18,8 +18,12 @@ import io.github.oneslice.job.Monitor;
 public final class StatusMonitor implements Monitor, AutoCloseable {
 
 	private static final long MILLIS_BETWEEN_LINES = 10_000;
+	/** After so many seconds without news a clock shows that the work goes on. */
+	private static final int SECONDS_OF_SILENCE = 1;
 
 	private final Task task;
+	private String status = "";
+	private Stopwatch sinceStatus = new Stopwatch();
 	private String lastTitle = "";
 	private long lastLine;
 
@@ -38,16 +42,21 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 			IJ.log(text);
 			return;
 		}
-		task.setStatusMessage(text);
 		task.setProgressMaximum(event.steps());
 		task.setProgressValue(event.step());
-		IJ.showStatus(text);
+		if (!text.equals(status)) {
+			status = text;
+			sinceStatus = new Stopwatch();
+			show(text);
+		}
 		if (event.steps() > 0) IJ.showProgress((double) event.step() / event.steps());
 		if (GraphicsEnvironment.isHeadless()) print(event.title(), text);
 	}
 
 	@Override
 	public boolean isCancelled() {
+		double seconds = sinceStatus.seconds();
+		if (!status.isEmpty() && seconds > SECONDS_OF_SILENCE && !GraphicsEnvironment.isHeadless()) show(status + ", " + Stopwatch.clock(seconds));
 		return task.isCanceled() || IJ.escapePressed();
 	}
 
@@ -57,9 +66,16 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 	public void close() {
 		task.finish();
 		IJ.showProgress(1);
+		if (!status.isEmpty()) IJ.showStatus("");
 	}
 
 	// -- Internal methods --
+
+	private void show(String text) {
+		if (text.equals(task.getStatusMessage())) return;
+		task.setStatusMessage(text);
+		IJ.showStatus(text);
+	}
 
 	/** One line such as "Training (SPSS) 120/600, loss 0.412, rate 0.05". */
 	static String text(Event event) {

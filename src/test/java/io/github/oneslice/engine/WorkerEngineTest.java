@@ -71,8 +71,20 @@ class WorkerEngineTest {
 		assertEquals(VOXEL, result.labels().voxelSize());
 		assertTrue(result.probability().get(0).voxels().getType() instanceof UnsignedShortType);
 		assertEquals(60000, result.uncertainty().voxels().getAt(0, 0, 1).getRealFloat());
-		assertEquals(0.5, events.get(0).values().get(StandInEngine.LOSS));
-		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(events.get(0).preview().image()));
+		Event event = events.get(events.size() - 1);
+		assertEquals(0.5, event.values().get(StandInEngine.LOSS));
+		assertArrayEquals(Volumes.toFloats(image), Volumes.toFloats(event.preview().image()));
+	}
+
+	@Test
+	void saysThatAProcessIsStarting() {
+		try (WorkerEngine fresh = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofSeconds(60))) {
+			for (boolean first : List.of(true, false)) {
+				List<Event> events = new ArrayList<>();
+				fresh.run(StandInEngine.job("threshold", image()), new Listener(events, false));
+				assertEquals(first, events.get(0).stage() == Event.Stage.STARTING);
+			}
+		}
 	}
 
 	/** A thousand scans one after the other would else run into the limit of a process. */
