@@ -112,6 +112,7 @@ public final class Trainer implements AutoCloseable {
 			if (!state.hasBegun()) prepare();
 			while (!learn())
 				goBack();
+			if (state.step() == 0) tooShort();
 		}
 		catch (CancellationException e) {
 			checkpoint();
@@ -210,6 +211,12 @@ public final class Trainer implements AutoCloseable {
 		finishedEarly = true;
 		monitor.report(Event.note("Training was finished early, as it was wished: after " + state.step() + " of " + (budget.timed() ? "about " : "")
 			+ allSteps(state.step(), progress) + " steps. With \"resume\" it goes on from there."));
+	}
+
+	/** A slow machine may need all of the time for what comes before. */
+	private void tooShort() {
+		monitor.report(Event.note(String.format(Locale.ROOT, "The time was over before the first training step, so the model has learned nothing."
+			+ " What comes before took %.1f minutes here; give some more.", budget.spent() / 60)));
 	}
 
 	private void propagate() {

@@ -177,6 +177,14 @@ class TrainerTest {
 	}
 
 	@Test
+	void saysThatTheTimeWasOverBeforeTheFirstStep() {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(new File(folder.toFile(), "short"), recorder, false, settings("supervised", "3D").with("minutes", "0.0001"));
+		assertEquals(List.of(), recorder.losses);
+		assertTrue(recorder.messages.stream().anyMatch(message -> message.contains("has learned nothing")), recorder.messages::toString);
+	}
+
+	@Test
 	void registrationIsResumedToo() {
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "whole"), whole, false);
