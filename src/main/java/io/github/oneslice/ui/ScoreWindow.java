@@ -24,7 +24,7 @@ public final class ScoreWindow {
 		boolean free = results.size() == 0 || results.getColumnHeadings().trim().equals(String.join("\t", ScoreTable.HEADER.split(",")));
 		ResultsTable table = free ? results : new ResultsTable();
 		table.reset();
-		table.showRowNumbers(false);
+		if (!free) table.showRowNumbers(false); // ImageJ's own always has them
 		for (ClassScore score : scores.scores())
 			addRow(table, score.image(), Integer.toString(score.label()), score.metrics(), score.unit(), 1);
 		addRow(table, ScoreTable.MEAN, "", scores.mean(), scores.unit(), scores.count());
