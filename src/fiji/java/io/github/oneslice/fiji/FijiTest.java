@@ -65,12 +65,22 @@ class FijiTest {
 		assertTrue(commands.stream().noneMatch(CommandInfo::isVisible));
 	}
 
+	/** Two files are two images, though they hold the same. */
 	@Test
-	void aDatasetServesAsAStack() throws Exception {
+	void datasetsServeAsStacks() throws Exception {
 		Dataset dataset = assertInstanceOf(Dataset.class, context.service(IOService.class).open(LABELS.toString()));
+		Object other = context.service(IOService.class).open(copyAs("ä copy.tif").toString());
 		Path table = folder.resolve("table.csv");
-		ImagePlus other = IJ.openImage(copyAs("reference.tif").toString());
 		assertEvaluatesToOne(Map.of("prediction", dataset, "reference", other, "table", table.toFile()), table);
+	}
+
+	@Test
+	void theFileOfADatasetIsNotOverwritten() throws Exception {
+		Path file = copyAs("my labels.tif");
+		Object dataset = context.service(IOService.class).open(file.toString());
+		CommandModule module = run(Map.of("prediction", dataset, "reference", IJ.openImage(LABELS.toString()), "table", file.toFile(), "overwrite", true));
+		assertTrue(String.valueOf(((Evaluate) module.getCommand()).getCancelReason()).contains("my labels.tif"));
+		assertEquals(-1, Files.mismatch(LABELS, file));
 	}
 
 	@Test
@@ -128,9 +138,13 @@ class FijiTest {
 	}
 
 	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {
-		CommandModule module = context.service(CommandService.class).run(Evaluate.class, true, inputs).get();
+		CommandModule module = run(inputs);
 		assertNotNull(module);
 		assertTrue(lastRow(table).startsWith("mean,,1.000000,1.000000,0.000000"), () -> ((Evaluate) module.getCommand()).getCancelReason());
+	}
+
+	private static CommandModule run(Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(Evaluate.class, true, inputs).get();
 	}
 
 	private static String lastRow(Path table) throws IOException {

@@ -2,6 +2,8 @@ package io.github.oneslice.files;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,7 +96,22 @@ public final class ImageFiles {
 	/** The file that an open image was read from; null if it was not. */
 	public static File origin(ImagePlus image) {
 		FileInfo info = image.getOriginalFileInfo();
-		return info == null || info.getFilePath() == null || info.getFilePath().isEmpty() ? null : new File(info.getFilePath());
+		if (info == null) return null;
+		if (info.url != null && !info.url.isEmpty()) return file(info.url); // so Fiji names it, and calls all such files "Untitled"
+		String path = info.getFilePath();
+		return path == null || path.isEmpty() ? null : new File(path);
+	}
+
+	/** The file at a location; null if that is on the net. */
+	private static File file(String location) {
+		try {
+			URI uri = new URI(location);
+			if (uri.getScheme() == null) return new File(location);
+			return uri.getScheme().equals("file") ? new File(uri) : null;
+		}
+		catch (URISyntaxException e) { // a path
+			return new File(location);
+		}
 	}
 
 	/** Whether ImageJ reads the file itself; others need a reader such as Bio-Formats. */
