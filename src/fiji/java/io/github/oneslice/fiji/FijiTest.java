@@ -131,6 +131,41 @@ class FijiTest {
 		assertEquals("mine", Files.readString(file).trim());
 	}
 
+	/** From an outline to a shared model and the segmentations of a folder. */
+	@Test
+	void theCommandsWorkTogether() throws Exception {
+		Path images = folder.resolve("my images");
+		Files.createDirectory(images);
+		for (String name : List.of("one.tif", "zwei ä.tif"))
+			Files.copy(Path.of("test-images/phantom.tif"), images.resolve(name));
+		IJ.runMacro("""
+			d = getArgument();
+			open(d + "/my images/one.tif");
+			setSlice(18);
+			makeOval(20, 25, 25, 30);
+			run("Labels from ROIs...", "image=one.tif");
+			rename("labels");
+			run("ROIs from Labels...", "labels=labels image=one.tif");
+			selectImage("one.tif");
+			outlines = Overlay.size;
+			run("Suggest Slice...", "image=one.tif labels=labels");
+			run("Train...", "image=one.tif labels=labels method=supervised model=[" + d + "/my model] settings=[steps=2 registration=flow filters=2 patch_x=32 patch_y=32 patch_z=16]");
+			run("Segment Folder...", "model=[" + d + "/my model] image_folder=[" + d + "/my images] output_folder=[" + d + "/my labels]");
+			run("Export Model...", "model=[" + d + "/my model] file=[" + d + "/my model.zip] name=[My model] authors=Me");
+			run("Import Model...", "file=[" + d + "/my model.zip] model=[" + d + "/imported]");
+			run("Model Info...", "model=[" + d + "/imported]");
+			run("Segment...", "image=one.tif model=[" + d + "/imported] output_folder=[" + d + "/again]");
+			File.copy(d + "/my labels/zwei ä.tif", d + "/again/zwei ä.tif");
+			run("Evaluate Folder...", "prediction_folder=[" + d + "/my labels] reference_folder=[" + d + "/again] table=[" + d + "/table.csv]");
+			run("Backend...", "device=CPU");
+			File.saveString(outlines, d + "/outlines.txt");
+			""", folder.toString());
+		assertEquals("1", Files.readString(folder.resolve("outlines.txt")).trim());
+		List<String> rows = Files.readAllLines(folder.resolve("table.csv"));
+		assertTrue(rows.get(1).startsWith("one,1,1.000000"), rows::toString);
+		assertTrue(rows.get(rows.size() - 1).startsWith("mean,,1.000000"), rows::toString);
+	}
+
 	private Path copyAs(String path) throws IOException {
 		Path copy = folder.resolve(path);
 		Files.createDirectories(copy.getParent());

@@ -82,6 +82,8 @@ public class Evaluate extends OneSliceCommand {
 		if (folders) {
 			check("prediction_folder");
 			check("reference_folder");
+			if (Outputs.isSame(prediction_folder, reference_folder)) throw new UserException("Prediction and reference are the same folder "
+				+ prediction_folder + ". Choose two.");
 		}
 		Map<String, File> predicted = folders ? images(prediction_folder) : Map.of();
 		Map<String, File> referred = folders ? images(reference_folder) : Map.of();
@@ -115,7 +117,6 @@ public class Evaluate extends OneSliceCommand {
 
 	/** @throws UserException at the end, if a file is bad; the scores of the others are added then */
 	private void compareFolders(Map<String, File> predicted, Map<String, File> referred, List<ClassScore> scores, Monitor monitor) {
-		Outputs.requireApart(prediction_folder, "prediction", reference_folder, "reference");
 		List<String> spare = predicted.keySet().stream().filter(name -> !referred.containsKey(name)).toList();
 		spare.forEach(name -> log(name + " has no reference of that name and is left out."));
 		if (spare.size() == predicted.size()) throw new UserException("No file in " + prediction_folder + " has the name of one in "

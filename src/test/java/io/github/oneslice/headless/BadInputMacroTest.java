@@ -79,6 +79,7 @@ class BadInputMacroTest {
 		"Evaluate... | prediction=lab | There is no reference", //
 		"Evaluate... | prediction=lab reference=lab | Prediction and reference are the same image", //
 		"Evaluate... | prediction=lab reference_folder=DIR | One of prediction and reference is a folder and the other is not", //
+		"Evaluate Folder... | prediction_folder=DIR reference_folder=DIR | Prediction and reference are the same folder", //
 		"Evaluate... | prediction=lab reference=scan table=DIR/macro.ijm | is not a table of scores that OneSlice wrote", //
 		"Model Info... | '' | The field \"model\" is empty", //
 		"Model Info... | model=DIR | There is no model in", //
