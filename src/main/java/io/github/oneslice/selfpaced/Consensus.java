@@ -7,28 +7,50 @@ import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Masks;
 
 /**
- * What registration and the teacher say alike is learned, however far it is from the annotation; where they differ nothing is
- * learned, since each is wrong there about as often. Their errors are of different kinds: registration drifts away from the
- * annotation and runs past the ends of a structure, a network misses what it has seldom seen. Before the teacher is heard,
+ * What registration and the teacher say alike is learned. Their errors are of different kinds: registration drifts away from the
+ * annotation and runs past the ends of a structure, a network misses what it has seldom seen. Where they differ each is wrong
+ * about as often close to the annotation, and nothing is learned; far from it a class that only one of them sees is mostly not
+ * there, and one that both see is less certain. How far is far, their {@link Reach} tells: with r at the distance of a voxel, what
+ * both see weighs 1 − (1 − r²)(1 − 1/n), and background where only one sees a class the rest of 1. Of n annotated volumes the others
+ * must have taught the teacher, so with one the distance does not count. Before the teacher is heard,
  * registration is learned with its trust; so it is afterwards where the teacher is not heard: in a volume whose annotation it
  * does not know, and where it sees a class apart from all annotation of it.
  *
  * @param annotatedShare what part of the weight of a volume annotated voxels have at the least
+ * @param volumes n, annotated volumes
  */
-public record Consensus(double annotatedShare) implements Fusion {
+public record Consensus(double annotatedShare, int volumes) implements Fusion {
 
 	/** Soft Dice on the annotated voxels from which on a teacher is heard. */
 	private static final double HEARD = 0.5;
 
 	@Override
-	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress) {
+	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, float[] distance, Extent size, double progress) {
 		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
 		if (agreement(teacher, known) < HEARD) return new Fused(registration, segmentation, before(registration, trust, known).weight());
 		boolean[] apart = apart(segmentation, known, teacher.length, size);
+		byte[] labels = registration.clone();
 		float[] weight = new float[registration.length];
-		for (int i = 0; i < weight.length; i++)
-			weight[i] = apart[i] ? trust[i] : segmentation[i] == registration[i] ? 1 : 0;
-		return new Fused(registration, segmentation, balanced(weight, known));
+		Reach[] reaches = new Reach[teacher.length];
+		for (int c = 1; c < reaches.length; c++)
+			reaches[c] = new Reach(c, registration, segmentation, known, distance);
+		for (int i = 0; i < weight.length; i++) {
+			int carried = Byte.toUnsignedInt(registration[i]);
+			int seen = Byte.toUnsignedInt(segmentation[i]);
+			if (apart[i]) weight[i] = trust[i];
+			else if (carried == 0 && seen == 0) weight[i] = 1;
+			else if (carried == seen) weight[i] = (float) there(reaches[carried], distance[i]);
+			else if (carried == 0 || seen == 0) {
+				weight[i] = (float) (1 - there(reaches[carried + seen], distance[i]));
+				if (weight[i] > 0) labels[i] = 0;
+			}
+		}
+		return new Fused(labels, segmentation, balanced(weight, known));
+	}
+
+	private double there(Reach reach, float distance) {
+		double r = reach.at(distance);
+		return 1 - (1 - r * r) * (1 - 1.0 / volumes);
 	}
 
 	@Override

@@ -11,9 +11,10 @@ public interface Fusion {
 	 * @param teacher class probabilities, [class][voxel], summing to 1 over the classes
 	 * @param known the annotated classes, {@link io.github.oneslice.annotation.SparseLabels#UNKNOWN} elsewhere; annotated voxels
 	 *          are never overruled
+	 * @param distance slices to the nearest annotation; infinite where there is no annotated slice
 	 * @param progress how far training has come, 0 to 1
 	 */
-	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, Extent size, double progress);
+	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, float[] distance, Extent size, double progress);
 
 	/** Whether volumes are fused again and again while training goes on, or only at the start of each of its rounds. */
 	default boolean continual() {

@@ -54,7 +54,7 @@ final class TrainingLabels {
 		every = settings.pseudoLabelEvery();
 		fusion = switch (settings.fusion()) {
 			case SHARE -> published(settings);
-			case CONSENSUS -> new Consensus(settings.annotatedShare());
+			case CONSENSUS -> new Consensus(settings.annotatedShare(), volumes.size());
 		};
 	}
 
@@ -119,7 +119,7 @@ final class TrainingLabels {
 	 */
 	void fuse(TrainingVolume volume, float[][] probability, double progress) {
 		State state = states.get(volume);
-		keep(volume, fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.size(), progress), progress);
+		keep(volume, fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.distance(), volume.size(), progress), progress);
 	}
 
 	private void keep(TrainingVolume volume, Fusion.Fused fused, double progress) {
