@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param fusion how what registration says and what the teacher says become one
  * @param rounds of training, if it is long enough for them: each begins with pseudo-labels fused anew, new networks and the full learning
- *          rate, and the model averages the networks of all; 1 where whole volumes are annotated
+ *          rate; 1 where whole volumes are annotated
  * @param roundSteps steps of each round but the last
  * @param pseudoLabelEvery where fusion is continual, after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
  * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's

@@ -28,11 +28,11 @@ import io.github.oneslice.selfpaced.Fusion;
  * @param registration the registration network and its optimiser
  * @param carried what registration alone gave, per annotated volume; empty while registration is learned
  * @param pseudoLabels of the annotated volumes; empty while registration is learned
- * @param earlier the weights that are kept of the rounds before, the latest first
+ * @param roundBefore the weights that are kept of the round before; empty in the first
  */
 record Checkpoint(List<Integer> labelValues, List<String> volumes, Position position, Map<String, Double> method,
 	Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> carried,
-	List<TrainingLabels.State> pseudoLabels, List<Map<String, float[]>> earlier)
+	List<TrainingLabels.State> pseudoLabels, List<Map<String, float[]>> roundBefore)
 {
 
 	private static final int VERSION = 4;
@@ -41,7 +41,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 	private static final String NETWORK = "network/";
 	private static final String REGISTRATION = "registration/";
 	private static final String VOLUME = "volume/";
-	private static final String EARLIER = "earlier/";
+	private static final String BEFORE = "before/";
 
 	/**
 	 * @param step the next step
@@ -76,9 +76,9 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		Map<String, float[]> floats = new LinkedHashMap<>();
 		networks.forEach((name, values) -> floats.put(NETWORK + name, values));
 		registration.forEach((name, values) -> floats.put(REGISTRATION + name, values));
-		for (int i = 0; i < earlier.size(); i++) {
-			String network = EARLIER + i + "/";
-			earlier.get(i).forEach((name, values) -> floats.put(network + name, values));
+		for (int i = 0; i < roundBefore.size(); i++) {
+			String network = BEFORE + i + "/";
+			roundBefore.get(i).forEach((name, values) -> floats.put(network + name, values));
 		}
 		Map<String, byte[]> bytes = new LinkedHashMap<>();
 		List<Long> fusedAt = new ArrayList<>();
@@ -107,7 +107,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		finite.values().removeIf(value -> value.isNaN());
 		description.put("method", finite);
 		description.put("fused_at", fusedAt);
-		description.put("earlier", earlier.size());
+		description.put("networks_before", roundBefore.size());
 		new TensorFile(Map.of("version", Integer.toString(VERSION), "training", JsonOutput.toJson(description)), floats, bytes).write(new File(
 			folder, FILE));
 		delete(new File(folder, OLDER_FILE));
@@ -140,8 +140,8 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 			}
 			return new Checkpoint(((List<?>) description.get("labels")).stream().map(label -> number(label).intValue()).toList(),
 				((List<?>) description.get("volumes")).stream().map(String.class::cast).toList(), position, method, withPrefix(file, NETWORK),
-				withPrefix(file, REGISTRATION), carried, pseudoLabels, IntStream.range(0, number(description.get("earlier")).intValue())
-					.mapToObj(i -> withPrefix(file, EARLIER + i + "/")).toList());
+				withPrefix(file, REGISTRATION), carried, pseudoLabels, IntStream.range(0, number(description.get("networks_before")).intValue())
+					.mapToObj(i -> withPrefix(file, BEFORE + i + "/")).toList());
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -275,14 +274,10 @@ public final class Trainer implements AutoCloseable {
 		return new TrainedModel(model(networks), carriedLabels(), predictors.agreement(state.session(), networks, checked));
 	}
 
-	/**
-	 * The networks of the model, the latest first: what is kept of every round, since they err differently. One that has only just
-	 * begun its round knows less than those before it, and is left out.
-	 */
+	/** The networks of the model. One that has only just begun its round knows less than those of the round before. */
 	private List<Map<String, float[]>> networks() {
 		double progress = budget.progress(state.step(), state.trainingStart());
-		if (state.round() > 0 && state.rounds().within(progress) < 0.5) return state.earlier();
-		return Stream.concat(weights(kept()).stream(), state.earlier().stream()).toList();
+		return state.round() > 0 && state.rounds().within(progress) < 0.5 ? state.before() : weights(kept());
 	}
 
 	private List<Map<String, float[]>> weights(List<Learner> learners) {

@@ -23,7 +23,7 @@ public interface TrainingMethod {
 	/** The layers that its steps compute, at the sizes they really have: they are checked before they are trusted. */
 	List<LayerShape> layers();
 
-	/** Whether the model keeps all predictors of a round; otherwise only the one that agrees best with what is annotated. */
+	/** Whether the model keeps all predictors; otherwise only the one that agrees best with what is annotated. */
 	default boolean isEnsemble() {
 		return false;
 	}

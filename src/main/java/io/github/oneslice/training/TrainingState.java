@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Precision;
@@ -26,8 +25,8 @@ final class TrainingState implements AutoCloseable {
 	private long step;
 	private Rounds rounds = Rounds.ONE;
 	private int round;
-	/** What is kept of the rounds before, the latest first. */
-	private List<Map<String, float[]>> earlier = List.of();
+	/** What is kept of the round before; empty in the first. */
+	private List<Map<String, float[]>> before = List.of();
 	private double learningRateFactor = 1;
 	private Precision precision = Precision.FLOAT32;
 	/** Null while registration is learned. */
@@ -77,14 +76,14 @@ final class TrainingState implements AutoCloseable {
 	 * @param kept weights of the round that ends
 	 */
 	void beginRound(List<Map<String, float[]>> kept) {
-		earlier = Stream.concat(kept.stream(), earlier.stream()).toList();
+		before = List.copyOf(kept);
 		method.learners().forEach(learner -> learner.initialize(session));
 		round++;
 	}
 
-	/** The weights that are kept of the rounds before, the latest first; none in the first. */
-	List<Map<String, float[]>> earlier() {
-		return earlier;
+	/** The weights that are kept of the round before; none in the first. */
+	List<Map<String, float[]>> before() {
+		return before;
 	}
 
 	/** The round of training, from 0. */
@@ -119,7 +118,7 @@ final class TrainingState implements AutoCloseable {
 		Map<String, float[]> networks = new LinkedHashMap<>();
 		if (hasBegun()) method.learners().forEach(learner -> networks.putAll(learner.read(session)));
 		return new Checkpoint(set.classes().values(), fingerprints, new Checkpoint.Position(step, rounds, round, seconds, trainingStart, precision, learningRateFactor), method.state(),
-			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of(), earlier);
+			networks, registration.read(), hasBegun() ? carried : List.of(), hasBegun() ? labels.states() : List.of(), before);
 	}
 
 	void restore(Checkpoint checkpoint, PrecisionChoice precisions) {
@@ -150,7 +149,7 @@ final class TrainingState implements AutoCloseable {
 		step = checkpoint.position().step();
 		rounds = checkpoint.position().rounds();
 		round = checkpoint.position().round();
-		earlier = checkpoint.earlier();
+		before = checkpoint.roundBefore();
 	}
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */

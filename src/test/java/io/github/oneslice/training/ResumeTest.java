@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -80,15 +81,14 @@ class ResumeTest {
 		train(new File(folder.toFile(), "undisturbed"), undisturbed, false, rounds);
 		File model = new File(folder.toFile(), "model");
 		train(model, new Person(5, Wish.FINISH, 0), false, rounds);
-		List<Map<String, float[]>> ofFirst = Model.read(model).networks();
-		assertEquals(1, ofFirst.size());
+		Map<String, float[]> ofFirst = Model.read(model).networks().get(0);
+		Checkpoint.read(model).roundBefore().get(0).forEach((name, weights) -> assertArrayEquals(weights, ofFirst.get(name), name));
 		Recorder rest = new Recorder(Integer.MAX_VALUE);
 		train(model, rest, true, rounds);
 		for (int i = 0; i < rest.losses.size(); i++)
 			assertEquals(undisturbed.losses.get(5 + i), rest.losses.get(i), 1e-4);
-		List<Map<String, float[]>> ofBoth = Model.read(model).networks();
-		assertEquals(2, ofBoth.size());
-		ofFirst.get(0).forEach((name, weights) -> assertArrayEquals(weights, ofBoth.get(1).get(name), name));
+		Map<String, float[]> ofSecond = Model.read(model).networks().get(0);
+		assertTrue(ofFirst.keySet().stream().anyMatch(name -> !Arrays.equals(ofFirst.get(name), ofSecond.get(name))));
 	}
 
 	@Test
