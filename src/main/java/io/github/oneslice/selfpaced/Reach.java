@@ -1,5 +1,7 @@
 package io.github.oneslice.selfpaced;
 
+import java.util.stream.IntStream;
+
 import io.github.oneslice.annotation.SparseLabels;
 
 /**
@@ -14,11 +16,8 @@ final class Reach {
 	/** Slices to either side that are counted too, since one may hold next to nothing of a class. */
 	private static final int AROUND = 2;
 
-	/** By distance, the voxels that both see as the class. */
-	private final long[] both;
-	/** By distance, the voxels that registration sees as the class and those that the teacher sees so. */
-	private final long[] either;
-	private final double close;
+	/** By distance. */
+	private final double[] sure;
 
 	/**
 	 * @param registration class indices
@@ -30,8 +29,8 @@ final class Reach {
 		int farthest = 0;
 		for (float slices : distance)
 			if (Float.isFinite(slices)) farthest = Math.max(farthest, Math.round(slices));
-		both = new long[farthest + 1];
-		either = new long[farthest + 1];
+		long[] both = new long[farthest + 1];
+		long[] either = new long[farthest + 1];
 		for (int i = 0; i < distance.length; i++) {
 			if (!SparseLabels.isUnknown(known[i]) || !Float.isFinite(distance[i])) continue;
 			int slices = Math.round(distance[i]);
@@ -39,18 +38,23 @@ final class Reach {
 			either[slices] += seen;
 			if (seen == 2) both[slices]++;
 		}
-		close = dice(0, CLOSE);
+		double close = dice(both, either, 0, CLOSE);
+		sure = IntStream.rangeClosed(0, farthest).mapToDouble(slices -> close == 0 ? 1 : Math.max(0, Math.min(1, 2 * dice(both, either, slices - AROUND, slices
+			+ AROUND) / close - 1))).toArray();
 	}
 
 	/** 0 to 1; 1 where nobody sees the class, or no slice is annotated. */
 	double at(float distance) {
-		if (!Float.isFinite(distance)) return 1;
-		int slices = Math.round(distance);
-		double agreement = dice(slices - AROUND, slices + AROUND);
-		return close == 0 ? 1 : Math.max(0, Math.min(1, 2 * agreement / close - 1));
+		return Float.isFinite(distance) ? sure[Math.round(distance)] : 1;
 	}
 
-	private double dice(int from, int to) {
+	/**
+	 * Over a range of distances.
+	 *
+	 * @param both voxels that both see as the class, by distance
+	 * @param either voxels that registration sees as the class, and those that the teacher sees so
+	 */
+	private static double dice(long[] both, long[] either, int from, int to) {
 		long shared = 0;
 		long all = 0;
 		for (int slices = Math.max(0, from); slices <= Math.min(both.length - 1, to); slices++) {

@@ -60,9 +60,8 @@ class TrainedModelCheckTest {
 	}
 
 	private static TrainJob.Result train(List<Sample> samples, File model) {
-		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
-		for (String change : "steps=2 filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32".split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE,
+			"steps=2 filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32");
 		try (LocalEngine engine = new LocalEngine()) {
 			return engine.run(new TrainJob(samples, model, settings, false), Monitor.SILENT);
 		}

@@ -63,7 +63,7 @@ class ConsensusTest {
 		assertArrayEquals(new float[] { 2, 1, 0, 1, 0 }, fused.weight(), 1e-6f);
 	}
 
-	/** Close by both see the same, at a distance of 20 one voxel of two, at 30 nothing alike. */
+	/** Close by both see the same, at a distance of 20 one voxel of three, at 30 only background. */
 	@Test
 	void whereTheyHardlyAgreeOthersHaveTaughtThatNothingIsThere() {
 		byte[] known = { 1, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN };

@@ -73,9 +73,7 @@ class AdaMixFrameworksTest {
 	private record Outcome(List<Double> losses, double dice) {}
 
 	private static Outcome train(String method, String changes, int seed) {
-		TrainingSettings settings = TestMethods.settings(method, Dimensions.TWO).with(seed);
-		for (String change : changes.split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		TrainingSettings settings = TestMethods.settings(method, Dimensions.TWO, changes).with(seed);
 		List<Phantom> phantoms = IntStream.range(0, LABELLED + UNLABELLED).mapToObj(i -> Phantom.of(SIZE, new VoxelSize(1, 1, 2, "mm"), 2, 100L * seed
 			+ i)).toList();
 		List<Sample> samples = new ArrayList<>();

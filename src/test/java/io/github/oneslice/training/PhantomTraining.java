@@ -47,11 +47,9 @@ final class PhantomTraining {
 
 	/** Little work, but something of everything. */
 	static TrainingSettings settings(String method, String dimensions) {
-		TrainingSettings settings = TestMethods.settings(method, Choice.of(Dimensions.class, "dimensions", dimensions));
-		for (String change : ((method.length() == 2 ? "confidence=0.6 " : "") + "registration=learned steps=8 filters=2 patch_x=32 patch_y=32 patch_z=16 registration_steps=4 registration_batch=4"
-			+ " registration_every=3 registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32 round_steps=3").split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
-		return settings;
+		return TestMethods.settings(method, Choice.of(Dimensions.class, "dimensions", dimensions), (method.length() == 2 ? "confidence=0.6 " : "")
+			+ "registration=learned steps=8 filters=2 patch_x=32 patch_y=32 patch_z=16 registration_steps=4 registration_batch=4 registration_every=3"
+			+ " registration_refresh=1 pseudo_label_every=2 unlabelled_from=0.4 precision=float32 round_steps=3");
 	}
 
 	static Phantom phantom(long seed) {

@@ -55,9 +55,7 @@ class ResumeTest {
 		train(interrupted, second, true, settings(method, dimensions));
 		List<Double> together = new ArrayList<>(first.losses);
 		together.addAll(second.losses);
-		assertEquals(whole.losses.size(), together.size());
-		for (int i = 0; i < together.size(); i++)
-			assertEquals(whole.losses.get(i), together.get(i), 1e-4, "step " + (i + 1));
+		assertSame(whole.losses, together);
 	}
 
 	/** An image is known by what it shows; its name, which may be that of a patient, stays out. */
@@ -85,8 +83,7 @@ class ResumeTest {
 		Checkpoint.read(model).roundBefore().get(0).forEach((name, weights) -> assertArrayEquals(weights, ofFirst.get(name), name));
 		Recorder rest = new Recorder(Integer.MAX_VALUE);
 		train(model, rest, true, rounds);
-		for (int i = 0; i < rest.losses.size(); i++)
-			assertEquals(undisturbed.losses.get(5 + i), rest.losses.get(i), 1e-4);
+		assertSame(undisturbed.losses.subList(5, 8), rest.losses);
 		Map<String, float[]> ofSecond = Model.read(model).networks().get(0);
 		assertTrue(ofFirst.keySet().stream().anyMatch(name -> !Arrays.equals(ofFirst.get(name), ofSecond.get(name))));
 	}
@@ -112,9 +109,7 @@ class ResumeTest {
 		assertTrue(Checkpoint.isIn(interrupted));
 		Recorder resumed = new Recorder(Integer.MAX_VALUE);
 		train(interrupted, resumed, true);
-		assertEquals(whole.losses.size(), resumed.losses.size());
-		for (int i = 0; i < resumed.losses.size(); i++)
-			assertEquals(whole.losses.get(i), resumed.losses.get(i), 1e-4, "step " + (i + 1));
+		assertSame(whole.losses, resumed.losses);
 	}
 
 	@ParameterizedTest
@@ -128,9 +123,7 @@ class ResumeTest {
 		train(model, person, false, settings);
 		assertEquals(3, person.lossesInPause);
 		assertTrue(Checkpoint.isIn(model));
-		assertEquals(whole.losses.size(), person.losses.size());
-		for (int i = 0; i < whole.losses.size(); i++)
-			assertEquals(whole.losses.get(i), person.losses.get(i), 1e-4, "step " + (i + 1));
+		assertSame(whole.losses, person.losses);
 		double seconds = ((Number) Model.read(model).training().get("seconds")).doubleValue();
 		assertTrue(seconds < (System.nanoTime() - person.start) * 1e-9 - 1.4, () -> "the pause counts: " + seconds);
 	}
@@ -178,5 +171,11 @@ class ResumeTest {
 		}
 		assertEquals(2, recorder.losses.size());
 		assertTrue(recorder.messages.stream().anyMatch(message -> message.startsWith("There is no stopped training in ")), recorder.messages::toString);
+	}
+
+	private static void assertSame(List<Double> expected, List<Double> losses) {
+		assertEquals(expected.size(), losses.size());
+		for (int i = 0; i < losses.size(); i++)
+			assertEquals(expected.get(i), losses.get(i), 1e-4, "loss " + (i + 1));
 	}
 }

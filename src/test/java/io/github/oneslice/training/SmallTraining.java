@@ -24,9 +24,7 @@ public final class SmallTraining {
 
 	/** @param changes settings to change besides, with blanks between them */
 	public static TrainJob job(File model, String method, String changes, boolean resume) {
-		TrainingSettings settings = TestMethods.settings(method, Dimensions.THREE);
-		for (String change : (SMALL + " " + changes).split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		TrainingSettings settings = TestMethods.settings(method, Dimensions.THREE, SMALL + " " + changes);
 		Phantom phantom = Phantom.of(new Extent(40, 36, 20), new VoxelSize(1, 1, 2, "mm"), 2, 2);
 		Sample sample = Sample.labelled(StackInMemory.of("phantom", phantom.image()), StackInMemory.of("labels", phantom.labels()),
 			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));

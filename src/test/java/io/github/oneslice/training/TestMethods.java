@@ -14,4 +14,12 @@ public final class TestMethods {
 		TrainingSettings settings = Methods.named(framework ? "AdaMix" : method).settings(Preset.LAPTOP, dimensions);
 		return framework ? settings.with("framework", method) : settings;
 	}
+
+	/** @param changes settings to change, such as {@code steps=2}, with blanks between them */
+	public static TrainingSettings settings(String method, Dimensions dimensions, String changes) {
+		TrainingSettings settings = settings(method, dimensions);
+		for (String change : changes.split(" "))
+			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		return settings;
+	}
 }

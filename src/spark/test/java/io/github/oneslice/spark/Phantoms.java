@@ -41,9 +41,8 @@ final class Phantoms {
 	/** Trains for so few steps that it hardly tells anything apart. */
 	static void train(File model, int steps) {
 		Phantom phantom = of(1);
-		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE);
-		for (String change : ("steps=" + steps + " filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32").split(" "))
-			settings = settings.with(change.split("=")[0], change.split("=")[1]);
+		TrainingSettings settings = TestMethods.settings("supervised", Dimensions.THREE, "steps=" + steps
+			+ " filters=2 patch_x=32 patch_y=32 patch_z=16 precision=float32");
 		Sample sample = Sample.labelled(StackInMemory.of("image", phantom.image()), StackInMemory.of("labels", phantom.labels()), AnnotationRule.WHOLE);
 		try (LocalEngine engine = new LocalEngine()) {
 			engine.run(new TrainJob(List.of(sample), model, settings, false), Monitor.SILENT);
