@@ -28,6 +28,11 @@ public record SliceGeometry(Extent size, SliceAxis axis) {
 		return slice * stride(axis.normal()) + row * stride(rowAxis()) + column * stride(columnAxis());
 	}
 
+	/** The slice that a pixel lies in, from its index in the array of the volume. */
+	public int sliceAt(int index) {
+		return index / stride(axis.normal()) % count();
+	}
+
 	/** The labels of one slice, row by row. */
 	public byte[] slice(byte[] labels, int slice) {
 		byte[] pixels = new byte[rows() * columns()];

@@ -35,11 +35,12 @@ public record FlowPropagation(int classes, double appearance) {
 
 	/**
 	 * @param labels R: a class index for every voxel; annotated voxels keep theirs
-	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated
+	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated, 0 where a label was dropped
+	 * @param coherence how well they agree on the class of a voxel in its slice as a whole, 0 to 1; 1 for background
 	 * @param certain where nothing was ever carried, on no slice of an axis, not even close by: surely background
 	 * @param dropped how many voxels lost their label because they did not hang together with an annotation
 	 */
-	public record Carried(byte[] labels, float[] agreement, boolean[] certain, int dropped) {}
+	public record Carried(byte[] labels, float[] agreement, float[] coherence, boolean[] certain, int dropped) {}
 
 	/**
 	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
@@ -58,8 +59,8 @@ public record FlowPropagation(int classes, double appearance) {
 						carry(slices, known, index, AnnotatedClasses.covering(index, indices, slices.geometry, known, classes), direction, flows, votes);
 				}
 		}
-		float[][] counted = votes.counted();
-		return tidied(decide(counted, known, outside(stack, counted, sources)), known, stack.size());
+		List<SliceAxis> axes = sources.stream().map(AnnotatedSlice::axis).distinct().toList();
+		return tidied(decide(votes.counted(), known, stack.size(), axes), known, stack.size());
 	}
 
 	private void carry(Slices slices, byte[] known, int start, List<Integer> sources, int direction, float[][] flows, Votes votes) {
@@ -90,7 +91,7 @@ public record FlowPropagation(int classes, double appearance) {
 		return !SparseLabels.holdsUnknown(new SliceGeometry(stack.size(), source.axis()).slice(known, source.index()));
 	}
 
-	private Carried decide(float[][] votes, byte[] known, boolean[] certain) {
+	private Carried decide(float[][] votes, byte[] known, Extent size, List<SliceAxis> axes) {
 		byte[] labels = known.clone();
 		float[] agreement = new float[known.length];
 		for (int i = 0; i < labels.length; i++) {
@@ -104,7 +105,7 @@ public record FlowPropagation(int classes, double appearance) {
 			if (!annotated) labels[i] = (byte) best;
 			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
 		}
-		return new Carried(labels, agreement, certain, 0);
+		return new Carried(labels, agreement, Coherence.of(votes, labels, size, axes), outside(votes, size, axes), 0);
 	}
 
 	/** Only what hangs together with an annotation of its class stays. */
@@ -116,17 +117,18 @@ public record FlowPropagation(int classes, double appearance) {
 			for (int i = 0; i < kept.length; i++)
 				if (mask[i] && !kept[i]) {
 					carried.labels[i] = 0;
+					carried.agreement[i] = 0;
 					dropped++;
 				}
 		}
-		return new Carried(carried.labels, carried.agreement, carried.certain, dropped);
+		return new Carried(carried.labels, carried.agreement, carried.coherence, carried.certain, dropped);
 	}
 
 	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */
-	private boolean[] outside(SliceRegistration.Stack stack, float[][] votes, List<AnnotatedSlice> sources) {
+	private boolean[] outside(float[][] votes, Extent size, List<SliceAxis> axes) {
 		boolean[] outside = new boolean[votes[0].length];
-		for (SliceAxis axis : sources.stream().map(AnnotatedSlice::axis).distinct().toList()) {
-			SliceGeometry geometry = new SliceGeometry(stack.size(), axis);
+		for (SliceAxis axis : axes) {
+			SliceGeometry geometry = new SliceGeometry(size, axis);
 			Plane silhouette = new Plane(new float[geometry.rows() * geometry.columns()], geometry.rows(), geometry.columns());
 			visit(geometry, (pixel, voxel) -> {
 				float foreground = 0;

@@ -46,7 +46,7 @@ public enum Preset implements Choice {
 	private record Slices(int workingPixels, int patch, int labelledBatch, int unlabelledBatch) {}
 
 	private static final long SEED = 1;
-	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 2, 1200, 600, 0, 0.5, 0.88, 0.2, true);
+	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 2, 1200, 600, 0, 0.5, 0.94, 0.2, true);
 	private static final MixingSettings MIXING = new MixingSettings(Perturbation.NONE, patchesPerAxis(Dimensions.THREE), 16);
 
 	private final String label;

@@ -12,8 +12,8 @@ import java.io.Serializable;
  * @param pseudoLabelEvery where fusion is continual, after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
  * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
  * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
- * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by; with flow less where few
- *          volumes are annotated
+ * @param distanceDecay what one slice of distance to the annotation multiplies the weight of a pseudo-label by; with flow that of its
+ *          classes alone, and less where few volumes are annotated
  * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where consensus is learned
  * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
  */

@@ -10,21 +10,30 @@ import io.github.oneslice.registration.FlowPropagation;
 import io.github.oneslice.settings.TrainingSettings;
 
 /**
- * Registration by dense flow, which has nothing to learn. A label is trusted as far as flows of several windows agree on it,
- * and less with the distance to the annotation, by as much as other volumes can tell what is there: of n annotated volumes the
- * distance counts 1 − 1/n. Certain background is trusted at any distance.
+ * Registration by dense flow, which has nothing to learn. What flows of several windows say alike is trusted. A class drifts on its way
+ * and runs past its ends, so it is trusted less with the distance to the annotation and where a slice as a whole shows that it was lost
+ * ({@link FlowPropagation.Carried#coherence}), by as much as other volumes can tell what is there: of n annotated volumes both count
+ * 1 − 1/n. Background that the flows agree on is as likely far away as close by, and certain where nothing was ever carried.
  */
 final class FlowRegistration implements RegistrationStage {
 
+	/** A class is lost where it is less coherent than this. */
+	private static final double LOST = 0.625;
+	/** From this coherence on it is as good as close by. */
+	private static final double KEPT = 0.8;
+
 	private final FlowPropagation propagation;
 	private final double decay;
+	/** What part other volumes have in telling what is there. */
+	private final double others;
 	private final Monitor monitor;
 
 	FlowRegistration(List<TrainingVolume> volumes, TrainingSettings settings, int classes, Monitor monitor) {
 		this.monitor = monitor;
 		propagation = new FlowPropagation(classes, settings.registration().appearance());
 		long annotated = Math.max(1, volumes.stream().filter(TrainingVolume::labelled).count());
-		decay = Math.pow(settings.pseudoLabels().distanceDecay(), 1 - 1.0 / annotated);
+		decay = settings.pseudoLabels().distanceDecay();
+		others = 1 - 1.0 / annotated;
 	}
 
 	@Override
@@ -46,8 +55,18 @@ final class FlowRegistration implements RegistrationStage {
 		float[] distance = volume.distance();
 		float[] trust = new float[distance.length];
 		for (int i = 0; i < trust.length; i++)
-			trust[i] = carried.certain()[i] ? 1 : (float) Math.pow(decay, distance[i]) * carried.agreement()[i] * carried.agreement()[i];
+			trust[i] = carried.certain()[i] ? 1 : trust(carried, i, distance[i]);
 		return new Carried(carried.labels(), trust);
+	}
+
+	private float trust(FlowPropagation.Carried carried, int voxel, float distance) {
+		float agreed = carried.agreement()[voxel] * carried.agreement()[voxel];
+		if (carried.labels()[voxel] == 0) return agreed;
+		return agreed * (float) Math.pow(Math.pow(decay, distance) * kept(carried.coherence()[voxel]), others);
+	}
+
+	private static double kept(double coherence) {
+		return Math.max(0, Math.min(1, (coherence - LOST) / (KEPT - LOST)));
 	}
 
 	@Override
