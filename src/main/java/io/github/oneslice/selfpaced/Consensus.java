@@ -1,16 +1,14 @@
 package io.github.oneslice.selfpaced;
 
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
-import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Masks;
 
 /**
  * What registration and the teacher say alike is learned. Their errors are of different kinds: registration drifts away from the
  * annotation and runs past the ends of a structure, a network misses what it has seldom seen. Where they differ each is wrong
  * about as often close to the annotation, and nothing is learned; far from it a class that only one of them sees is mostly not
- * there, and one that both see is less certain. How far is far, their {@link Reach} tells: with r at the distance of a voxel, what
+ * there, and one that both see is less certain. How far is far, their {@link Reach} tells: with r in the slice of a voxel, what
  * both see weighs 1 − (1 − r²)(1 − 1/n), and background where only one sees a class the rest of 1. Of n annotated volumes the others
  * must have taught the teacher, so with one the distance does not count. Before the teacher is heard,
  * registration is learned with its trust; so it is afterwards where the teacher is not heard: in a volume whose annotation it
@@ -25,32 +23,31 @@ public record Consensus(double annotatedShare, int volumes) implements Fusion {
 	private static final double HEARD = 0.5;
 
 	@Override
-	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, float[] distance, Extent size, double progress) {
-		byte[] segmentation = PseudoLabels.segmentation(teacher, known, size);
-		if (agreement(teacher, known) < HEARD) return new Fused(registration, segmentation, before(registration, trust, known).weight());
-		boolean[] apart = apart(segmentation, known, teacher.length, size);
+	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, Annotation annotation, double progress) {
+		byte[] segmentation = PseudoLabels.segmentation(teacher, annotation.known(), annotation.size());
+		if (agreement(teacher, annotation) < HEARD) return new Fused(registration, segmentation, before(registration, trust, annotation).weight());
+		boolean[] apart = apart(segmentation, annotation, teacher.length);
 		byte[] labels = registration.clone();
 		float[] weight = new float[registration.length];
 		Reach[] reaches = new Reach[teacher.length];
 		for (int c = 1; c < reaches.length; c++)
-			reaches[c] = new Reach(c, registration, segmentation, known, distance);
+			reaches[c] = new Reach(c, registration, segmentation, annotation);
 		for (int i = 0; i < weight.length; i++) {
 			int carried = Byte.toUnsignedInt(registration[i]);
 			int seen = Byte.toUnsignedInt(segmentation[i]);
 			if (apart[i]) weight[i] = trust[i];
 			else if (carried == 0 && seen == 0) weight[i] = 1;
-			else if (carried == seen) weight[i] = (float) there(reaches[carried], distance[i]);
+			else if (carried == seen) weight[i] = (float) there(reaches[carried].at(i));
 			else if (carried == 0 || seen == 0) {
-				weight[i] = (float) (1 - there(reaches[carried + seen], distance[i]));
+				weight[i] = (float) (1 - there(reaches[carried + seen].at(i)));
 				if (weight[i] > 0) labels[i] = 0;
 			}
 		}
-		return new Fused(labels, segmentation, balanced(weight, known));
+		return new Fused(labels, segmentation, balanced(weight, annotation));
 	}
 
-	private double there(Reach reach, float distance) {
-		double r = reach.at(distance);
-		return 1 - (1 - r * r) * (1 - 1.0 / volumes);
+	private double there(double reach) {
+		return 1 - (1 - reach * reach) * (1 - 1.0 / volumes);
 	}
 
 	@Override
@@ -59,21 +56,21 @@ public record Consensus(double annotatedShare, int volumes) implements Fusion {
 	}
 
 	@Override
-	public Fused before(byte[] registration, float[] trust, byte[] known) {
-		return new Fused(registration, registration, balanced(trust.clone(), known));
+	public Fused before(byte[] registration, float[] trust, Annotation annotation) {
+		return new Fused(registration, registration, balanced(trust.clone(), annotation));
 	}
 
 	/**
 	 * Where the teacher sees a class apart from any annotation of it: it may be another structure like it, so the teacher is not
 	 * heard. Of a class that is not annotated no part is apart.
 	 */
-	private static boolean[] apart(byte[] segmentation, byte[] known, int classes, Extent size) {
+	private static boolean[] apart(byte[] segmentation, Annotation annotation, int classes) {
 		boolean[] apart = new boolean[segmentation.length];
 		for (int c = 1; c < classes; c++) {
-			boolean[] annotated = Masks.ofLabel(known, c);
+			boolean[] annotated = Masks.ofLabel(annotation.known(), c);
 			if (Masks.count(annotated) == 0) continue;
 			boolean[] seen = Masks.ofLabel(segmentation, c);
-			boolean[] held = Components.holding(seen, annotated, size.toArray(), Connectivity.FACES);
+			boolean[] held = Components.holding(seen, annotated, annotation.size().toArray(), Connectivity.FACES);
 			for (int i = 0; i < apart.length; i++)
 				apart[i] |= seen[i] && !held[i];
 		}
@@ -81,14 +78,15 @@ public record Consensus(double annotatedShare, int volumes) implements Fusion {
 	}
 
 	/** Soft Dice with what is annotated, mean of the classes but the background; 1 where there is none. */
-	private static double agreement(float[][] teacher, byte[] known) {
+	private static double agreement(float[][] teacher, Annotation annotation) {
+		byte[] known = annotation.known();
 		double sum = 0;
 		int present = 0;
 		for (int c = 1; c < teacher.length; c++) {
 			double shared = 0;
 			double all = 0;
 			for (int i = 0; i < known.length; i++) {
-				if (SparseLabels.isUnknown(known[i])) continue;
+				if (annotation.isUnknown(i)) continue;
 				boolean here = Byte.toUnsignedInt(known[i]) == c;
 				all += teacher[c][i] + (here ? 1 : 0);
 				if (here) shared += teacher[c][i];
@@ -101,15 +99,15 @@ public record Consensus(double annotatedShare, int volumes) implements Fusion {
 	}
 
 	/** Annotated voxels weigh 1, or as much more as gives them their share of the whole. */
-	private float[] balanced(float[] weight, byte[] known) {
+	private float[] balanced(float[] weight, Annotation annotation) {
 		double annotated = 0;
 		double others = 0;
 		for (int i = 0; i < weight.length; i++)
-			if (SparseLabels.isUnknown(known[i])) others += weight[i];
+			if (annotation.isUnknown(i)) others += weight[i];
 			else annotated++;
 		double more = annotated == 0 ? 1 : Math.max(1, annotatedShare / (1 - annotatedShare) * others / annotated);
 		for (int i = 0; i < weight.length; i++)
-			if (!SparseLabels.isUnknown(known[i])) weight[i] = (float) more;
+			if (!annotation.isUnknown(i)) weight[i] = (float) more;
 		return weight;
 	}
 }

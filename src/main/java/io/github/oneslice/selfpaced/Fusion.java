@@ -1,5 +1,9 @@
 package io.github.oneslice.selfpaced;
 
+import java.util.List;
+
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Extent;
 
 /** How what registration says of an annotated volume and what the teacher says of it become one pseudo-label. */
@@ -9,12 +13,10 @@ public interface Fusion {
 	 * @param registration R, class indices of one volume, x fastest
 	 * @param trust how far registration is trusted at each voxel, 0 to 1
 	 * @param teacher class probabilities, [class][voxel], summing to 1 over the classes
-	 * @param known the annotated classes, {@link io.github.oneslice.annotation.SparseLabels#UNKNOWN} elsewhere; annotated voxels
-	 *          are never overruled
-	 * @param distance slices to the nearest annotation; infinite where there is no annotated slice
+	 * @param annotation never overruled
 	 * @param progress how far training has come, 0 to 1
 	 */
-	Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, float[] distance, Extent size, double progress);
+	Fused fuse(byte[] registration, float[] trust, float[][] teacher, Annotation annotation, double progress);
 
 	/** Whether volumes are fused again and again while training goes on, or only at the start of each of its rounds. */
 	default boolean continual() {
@@ -22,8 +24,22 @@ public interface Fusion {
 	}
 
 	/** What is learned while the teacher has not been asked yet. */
-	default Fused before(byte[] registration, float[] trust, byte[] known) {
+	default Fused before(byte[] registration, float[] trust, Annotation annotation) {
 		return new Fused(registration, registration, trust);
+	}
+
+	/**
+	 * What a person said of a volume.
+	 *
+	 * @param known the annotated classes, {@link SparseLabels#UNKNOWN} elsewhere
+	 * @param distance slices to the nearest annotation; infinite where there is no annotated slice
+	 * @param axes orientations of the annotated slices
+	 */
+	record Annotation(Extent size, byte[] known, float[] distance, List<SliceAxis> axes) {
+
+		boolean isUnknown(int voxel) {
+			return SparseLabels.isUnknown(known[voxel]);
+		}
 	}
 
 	/**

@@ -32,10 +32,10 @@ public record PseudoLabels(double lastShare, double shareExponent, double distan
 	}
 
 	@Override
-	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, byte[] known, float[] distance, Extent size, double progress) {
+	public Fused fuse(byte[] registration, float[] trust, float[][] teacher, Annotation annotation, double progress) {
 		long step = PaperSchedule.stepAt(progress);
-		byte[] segmentation = segmentation(teacher, known, size);
-		return new Fused(fuse(registration, teacher, known, teacherShare(step, PaperSchedule.STEPS), size), segmentation, trustedWeights(
+		byte[] segmentation = segmentation(teacher, annotation.known(), annotation.size());
+		return new Fused(fuse(registration, teacher, annotation.known(), teacherShare(step, PaperSchedule.STEPS), annotation.size()), segmentation, trustedWeights(
 			registration, segmentation, trust, step));
 	}
 

@@ -70,7 +70,7 @@ final class TrainingLabels {
 	/** Takes over what registration says now. */
 	void setRegistration(TrainingVolume volume, RegistrationStage.Carried carried) {
 		State before = states.get(volume);
-		PseudoLabel label = before == null ? new PseudoLabel(fusion.before(carried.labels(), carried.trust(), volume.known()), 0) : before.pseudoLabel;
+		PseudoLabel label = before == null ? new PseudoLabel(fusion.before(carried.labels(), carried.trust(), volume.annotation()), 0) : before.pseudoLabel;
 		states.put(volume, new State(carried.labels(), carried.trust(), label));
 	}
 
@@ -119,7 +119,7 @@ final class TrainingLabels {
 	 */
 	void fuse(TrainingVolume volume, float[][] probability, double progress) {
 		State state = states.get(volume);
-		keep(volume, fusion.fuse(state.registration, state.trust, probability, volume.known(), volume.distance(), volume.size(), progress), progress);
+		keep(volume, fusion.fuse(state.registration, state.trust, probability, volume.annotation(), progress), progress);
 	}
 
 	private void keep(TrainingVolume volume, Fusion.Fused fused, double progress) {

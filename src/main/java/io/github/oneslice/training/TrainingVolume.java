@@ -12,6 +12,7 @@ import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.registration.SliceRegistration;
+import io.github.oneslice.selfpaced.Fusion;
 
 /**
  * A volume of the training set at working resolution.
@@ -63,7 +64,14 @@ public record TrainingVolume(String name, String domain, WorkingGrid grid, float
 
 	/** What registration learns from: along the annotated axes, or through the slices as they are shown. */
 	SliceRegistration.Stack stack() {
-		List<SliceAxis> axes = sources.stream().map(AnnotatedSlice::axis).distinct().toList();
-		return new SliceRegistration.Stack(image, size(), axes.isEmpty() ? List.of(SliceAxis.XY) : axes);
+		return new SliceRegistration.Stack(image, size(), sources.isEmpty() ? List.of(SliceAxis.XY) : axes());
+	}
+
+	Fusion.Annotation annotation() {
+		return new Fusion.Annotation(size(), known, distance, axes());
+	}
+
+	private List<SliceAxis> axes() {
+		return sources.stream().map(AnnotatedSlice::axis).distinct().toList();
 	}
 }
