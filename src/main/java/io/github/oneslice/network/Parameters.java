@@ -140,9 +140,10 @@ public final class Parameters {
 	private Parameter create(String name, boolean trained, float[] initial, Shape shape) {
 		if (initial.length != shape.size()) throw new IllegalArgumentException(name + " has " + shape.size() + " values, not " +
 			initial.length + ".");
-		Ops named = tf.withSubScope(name.replace('/', '_'));
-		Variable<TFloat32> variable = named.withName("variable").variable(shape, TFloat32.class);
-		Placeholder<TFloat32> input = named.withName("input").placeholder(TFloat32.class, Placeholder.shape(shape));
-		return new Parameter(name, variable, initial, trained, input, named.withName("assign").assign(variable, input));
+		// No scopes of their own: for each of them TensorFlow's Java walks through the whole graph.
+		String operation = name.replace('/', '_');
+		Variable<TFloat32> variable = tf.withName(operation).variable(shape, TFloat32.class);
+		Placeholder<TFloat32> input = tf.withName(operation + "_input").placeholder(TFloat32.class, Placeholder.shape(shape));
+		return new Parameter(name, variable, initial, trained, input, tf.withName(operation + "_assign").assign(variable, input));
 	}
 }
