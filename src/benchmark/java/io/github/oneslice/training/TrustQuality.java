@@ -4,6 +4,8 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SparseLabels;
@@ -11,13 +13,15 @@ import io.github.oneslice.files.StackFile;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
+import io.github.oneslice.registration.FlowPropagation;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
 
 /**
- * How far carried labels can be trusted: of the voxels trusted above some limits, how many are right. Annotated voxels do not
- * count.
+ * How far carried labels can be trusted: of the voxels trusted above some limits, how many are right; and of those that flows agree on,
+ * by distance, how many of the background and of a class, where its slice is coherent as a whole and where it is not. Annotated voxels
+ * do not count.
  */
 public final class TrustQuality {
 
@@ -33,6 +37,8 @@ public final class TrustQuality {
 		List<Sample> samples = Arrays.stream(names).map(name -> Sample.labelled(stack(arguments[0], name), stack(
 			arguments[1], name), AnnotationRule.LABELLED_SLICES)).toList();
 		TrainingSet set = TrainingSet.read(samples, settings, Monitor.SILENT);
+		FlowPropagation flow = new FlowPropagation(set.classes().count(), settings.registration().appearance());
+		ByDistance byDistance = new ByDistance();
 		Count[] counts = Arrays.stream(LIMITS).mapToObj(limit -> new Count()).toArray(Count[]::new);
 		try (RegistrationStage registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), 1, Monitor.SILENT)) {
 			for (int i = 0; i < names.length; i++) {
@@ -41,14 +47,48 @@ public final class TrustQuality {
 				RegistrationStage.Carried carried = registration.propagate(volume);
 				for (int k = 0; k < LIMITS.length; k++)
 					counts[k].add(carried, truth, volume.known(), LIMITS[k]);
+				byDistance.add(flow.propagate(volume.stack(), volume.known(), volume.sources()), truth, volume);
 			}
 		}
 		for (int k = 0; k < LIMITS.length; k++)
 			System.out.println("trusted above " + LIMITS[k] + ": " + counts[k]);
+		System.out.print(byDistance);
 	}
 
 	private static StackFile stack(String folder, String name) {
 		return new StackFile(name, new File(folder, name), 1, 1);
+	}
+
+	/** Voxels that two thirds of the flows agree on, and those of them that are right. */
+	private static final class ByDistance {
+
+		private static final int SLICES = 7;
+		private static final double AGREED = 2.0 / 3;
+		private static final String[] KINDS = { "background", "class", "class, coherence below 0.625" };
+
+		private final Map<Integer, long[][]> counts = new TreeMap<>();
+
+		void add(FlowPropagation.Carried carried, byte[] truth, TrainingVolume volume) {
+			for (int i = 0; i < truth.length; i++) {
+				if (!SparseLabels.isUnknown(volume.known()[i]) || carried.certain()[i] || carried.agreement()[i] <= AGREED) continue;
+				int kind = carried.labels()[i] == 0 ? 0 : carried.coherence()[i] < 0.625 ? 2 : 1;
+				long[] count = counts.computeIfAbsent((int) (volume.distance()[i] / SLICES), bin -> new long[KINDS.length][2])[kind];
+				count[0]++;
+				if (carried.labels()[i] == truth[i]) count[1]++;
+			}
+		}
+
+		@Override
+		public String toString() {
+			StringBuilder text = new StringBuilder();
+			counts.forEach((bin, kinds) -> {
+				text.append("from ").append(bin * SLICES).append(" slices on:");
+				for (int k = 0; k < KINDS.length; k++)
+					if (kinds[k][0] > 0) text.append(String.format(Locale.ROOT, " %s %.2f right (%d);", KINDS[k], (double) kinds[k][1] / kinds[k][0], kinds[k][0]));
+				text.append('\n');
+			});
+			return text.toString();
+		}
 	}
 
 	private static final class Count {
