@@ -64,14 +64,14 @@ public final class TrustQuality {
 
 		private static final int SLICES = 7;
 		private static final double AGREED = 2.0 / 3;
-		private static final String[] KINDS = { "background", "class", "class, coherence below 0.625" };
+		private static final String[] KINDS = { "background", "class", "class, coherence below 0.7" };
 
 		private final Map<Integer, long[][]> counts = new TreeMap<>();
 
 		void add(FlowPropagation.Carried carried, byte[] truth, TrainingVolume volume) {
 			for (int i = 0; i < truth.length; i++) {
 				if (!SparseLabels.isUnknown(volume.known()[i]) || carried.certain()[i] || carried.agreement()[i] <= AGREED) continue;
-				int kind = carried.labels()[i] == 0 ? 0 : carried.coherence()[i] < 0.625 ? 2 : 1;
+				int kind = carried.labels()[i] == 0 ? 0 : carried.coherence()[i] < 0.7 ? 2 : 1;
 				long[] count = counts.computeIfAbsent((int) (volume.distance()[i] / SLICES), bin -> new long[KINDS.length][2])[kind];
 				count[0]++;
 				if (carried.labels()[i] == truth[i]) count[1]++;

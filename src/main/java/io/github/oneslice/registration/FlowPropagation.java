@@ -36,7 +36,7 @@ public record FlowPropagation(int classes, double appearance) {
 	/**
 	 * @param labels R: a class index for every voxel; annotated voxels keep theirs
 	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated, 0 where a label was dropped
-	 * @param coherence how well they agree on the class of a voxel in its slice as a whole, 0 to 1; 1 for background
+	 * @param coherence how well they agree on the class of a voxel in its slice as a whole, 0 to 1; 1: as well as close to the annotation, or background
 	 * @param certain where nothing was ever carried, on no slice of an axis, not even close by: surely background
 	 * @param dropped how many voxels lost their label because they did not hang together with an annotation
 	 */
@@ -59,8 +59,7 @@ public record FlowPropagation(int classes, double appearance) {
 						carry(slices, known, index, AnnotatedClasses.covering(index, indices, slices.geometry, known, classes), direction, flows, votes);
 				}
 		}
-		List<SliceAxis> axes = sources.stream().map(AnnotatedSlice::axis).distinct().toList();
-		return tidied(decide(votes.counted(), known, stack.size(), axes), known, stack.size());
+		return tidied(decide(votes.counted(), known, stack.size(), sources), known, stack.size());
 	}
 
 	private void carry(Slices slices, byte[] known, int start, List<Integer> sources, int direction, float[][] flows, Votes votes) {
@@ -91,7 +90,7 @@ public record FlowPropagation(int classes, double appearance) {
 		return !SparseLabels.holdsUnknown(new SliceGeometry(stack.size(), source.axis()).slice(known, source.index()));
 	}
 
-	private Carried decide(float[][] votes, byte[] known, Extent size, List<SliceAxis> axes) {
+	private Carried decide(float[][] votes, byte[] known, Extent size, List<AnnotatedSlice> sources) {
 		byte[] labels = known.clone();
 		float[] agreement = new float[known.length];
 		for (int i = 0; i < labels.length; i++) {
@@ -105,7 +104,7 @@ public record FlowPropagation(int classes, double appearance) {
 			if (!annotated) labels[i] = (byte) best;
 			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
 		}
-		return new Carried(labels, agreement, Coherence.of(votes, labels, size, axes), outside(votes, size, axes), 0);
+		return new Carried(labels, agreement, Coherence.of(votes, labels, size, sources), outside(votes, size, sources), 0);
 	}
 
 	/** Only what hangs together with an annotation of its class stays. */
@@ -125,9 +124,9 @@ public record FlowPropagation(int classes, double appearance) {
 	}
 
 	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */
-	private boolean[] outside(float[][] votes, Extent size, List<SliceAxis> axes) {
+	private boolean[] outside(float[][] votes, Extent size, List<AnnotatedSlice> sources) {
 		boolean[] outside = new boolean[votes[0].length];
-		for (SliceAxis axis : axes) {
+		for (SliceAxis axis : sources.stream().map(AnnotatedSlice::axis).distinct().toList()) {
 			SliceGeometry geometry = new SliceGeometry(size, axis);
 			Plane silhouette = new Plane(new float[geometry.rows() * geometry.columns()], geometry.rows(), geometry.columns());
 			visit(geometry, (pixel, voxel) -> {

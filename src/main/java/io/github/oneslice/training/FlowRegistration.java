@@ -18,9 +18,9 @@ import io.github.oneslice.settings.TrainingSettings;
 final class FlowRegistration implements RegistrationStage {
 
 	/** A class is lost where it is less coherent than this. */
-	private static final double LOST = 0.625;
+	private static final double LOST = 0.7;
 	/** From this coherence on it is as good as close by. */
-	private static final double KEPT = 0.8;
+	private static final double KEPT = 0.9;
 
 	private final FlowPropagation propagation;
 	private final double decay;
