@@ -41,12 +41,6 @@ public final class PerturbationPreview implements AutoCloseable {
 		this.threads = threads;
 		this.monitor = monitor;
 		size = job.image().size();
-		requireSize(job.other(), "other image");
-		requireSize(job.confidence(), "confidence");
-		requireSize(job.otherConfidence(), "confidence of the other image");
-		boolean complete = job.confidence() != null && job.otherConfidence() != null && !Double.isNaN(job.loss());
-		if (!complete && job.model() == null) throw new UserException(
-			"Confidence maps or the loss are missing. Give them all, or a model to compute them with.");
 		model = job.model() == null ? null : Model.read(job.model());
 		segmenter = model == null ? null : new Segmenter(model, threads);
 	}
@@ -176,7 +170,6 @@ public final class PerturbationPreview implements AutoCloseable {
 
 	/** Class indices of the model; without one, the labels as they are. */
 	private int[] classes(LabelVolume labels) {
-		requireSize(labels.size(), "labels");
 		byte[] values = Volumes.toBytes(labels);
 		int[] classes = new int[values.length];
 		for (int i = 0; i < classes.length; i++) {
@@ -186,15 +179,6 @@ public final class PerturbationPreview implements AutoCloseable {
 				+ model.labelValues() + ".");
 		}
 		return classes;
-	}
-
-	private void requireSize(Volume volume, String what) {
-		if (volume != null) requireSize(volume.size(), what);
-	}
-
-	private void requireSize(Extent other, String what) {
-		if (!size.equals(other)) throw new UserException("The image has " + size + " voxels, but the " + what + " " + other
-			+ ". Give stacks of one size.");
 	}
 
 	private List<Double> ages() {

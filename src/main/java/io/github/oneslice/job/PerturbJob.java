@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 
 import io.github.oneslice.engine.Worker;
+import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
@@ -31,11 +32,28 @@ public record PerturbJob(Volume image, LabelVolume labels, Volume confidence, Vo
 	implements Job<PerturbJob.Result>
 {
 
+	/** @throws UserException if something is missing, or stacks differ in size */
+	public PerturbJob {
+		Extent size = image.size();
+		requireSize(size, other.size(), "other image");
+		if (confidence != null) requireSize(size, confidence.size(), "confidence");
+		if (otherConfidence != null) requireSize(size, otherConfidence.size(), "confidence of the other image");
+		if (labels != null) requireSize(size, labels.size(), "labels");
+		if (otherLabels != null) requireSize(size, otherLabels.size(), "labels of the other image");
+		boolean complete = confidence != null && otherConfidence != null && !Double.isNaN(loss);
+		if (!complete && model == null) throw new UserException(
+			"Confidence maps or the loss are missing. Give them all, or a model to compute them with.");
+	}
+
+	private static void requireSize(Extent size, Extent other, String what) {
+		if (!size.equals(other)) throw new UserException("The image has " + size + " voxels, but the " + what + " " + other
+			+ ". Give stacks of one size.");
+	}
+
 	@Override
 	public Result doneBy(Worker worker) {
 		return worker.perturb(this);
 	}
-
 
 	/**
 	 * @param stages one an age
