@@ -1,6 +1,7 @@
 package io.github.oneslice.annotation;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One slice on which every voxel's class is known.
@@ -8,4 +9,10 @@ import java.io.Serializable;
  * @param axis orientation of the slice
  * @param index position along the axis, from 0
  */
-public record AnnotatedSlice(SliceAxis axis, int index) implements Serializable {}
+public record AnnotatedSlice(SliceAxis axis, int index) implements Serializable {
+
+	/** The orientations that slices have, each once. */
+	public static List<SliceAxis> axes(List<AnnotatedSlice> slices) {
+		return slices.stream().map(AnnotatedSlice::axis).distinct().toList();
+	}
+}

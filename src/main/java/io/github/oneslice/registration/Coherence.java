@@ -30,7 +30,7 @@ final class Coherence {
 	static float[] of(float[][] votes, byte[] labels, Extent size, List<AnnotatedSlice> sources) {
 		float[] coherence = new float[labels.length];
 		if (sources.isEmpty()) Arrays.fill(coherence, 1);
-		for (SliceAxis axis : sources.stream().map(AnnotatedSlice::axis).distinct().toList()) {
+		for (SliceAxis axis : AnnotatedSlice.axes(sources)) {
 			SliceGeometry geometry = new SliceGeometry(size, axis);
 			float[][] slices = ofSlices(votes, geometry, sources);
 			for (int i = 0; i < coherence.length; i++) {

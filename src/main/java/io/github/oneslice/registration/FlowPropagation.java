@@ -126,7 +126,7 @@ public record FlowPropagation(int classes, double appearance) {
 	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */
 	private boolean[] outside(float[][] votes, Extent size, List<AnnotatedSlice> sources) {
 		boolean[] outside = new boolean[votes[0].length];
-		for (SliceAxis axis : sources.stream().map(AnnotatedSlice::axis).distinct().toList()) {
+		for (SliceAxis axis : AnnotatedSlice.axes(sources)) {
 			SliceGeometry geometry = new SliceGeometry(size, axis);
 			Plane silhouette = new Plane(new float[geometry.rows() * geometry.columns()], geometry.rows(), geometry.columns());
 			visit(geometry, (pixel, voxel) -> {

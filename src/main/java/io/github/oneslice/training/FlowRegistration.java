@@ -18,7 +18,7 @@ import io.github.oneslice.settings.TrainingSettings;
 final class FlowRegistration implements RegistrationStage {
 
 	/** A class is lost where it is less coherent than this. */
-	private static final double LOST = 0.7;
+	static final double LOST = 0.7;
 	/** From this coherence on it is as good as close by. */
 	private static final double KEPT = 0.9;
 
@@ -52,11 +52,19 @@ final class FlowRegistration implements RegistrationStage {
 		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources());
 		if (carried.dropped() > 0) monitor.report(Event.note(volume.name() + ": " + carried.dropped()
 			+ " voxels that registration labelled are left out, since they do not hang together with an annotated slice."));
-		float[] distance = volume.distance();
+		return new Carried(carried.labels(), trust(carried, volume.distance()));
+	}
+
+	/**
+	 * How far each carried label is trusted, 0 to 1.
+	 *
+	 * @param distance slices to the nearest annotation
+	 */
+	float[] trust(FlowPropagation.Carried carried, float[] distance) {
 		float[] trust = new float[distance.length];
 		for (int i = 0; i < trust.length; i++)
 			trust[i] = carried.certain()[i] ? 1 : trust(carried, i, distance[i]);
-		return new Carried(carried.labels(), trust);
+		return trust;
 	}
 
 	private float trust(FlowPropagation.Carried carried, int voxel, float distance) {

@@ -64,14 +64,10 @@ public record TrainingVolume(String name, String domain, WorkingGrid grid, float
 
 	/** What registration learns from: along the annotated axes, or through the slices as they are shown. */
 	SliceRegistration.Stack stack() {
-		return new SliceRegistration.Stack(image, size(), sources.isEmpty() ? List.of(SliceAxis.XY) : axes());
+		return new SliceRegistration.Stack(image, size(), sources.isEmpty() ? List.of(SliceAxis.XY) : AnnotatedSlice.axes(sources));
 	}
 
 	Fusion.Annotation annotation() {
-		return new Fusion.Annotation(size(), known, distance, axes());
-	}
-
-	private List<SliceAxis> axes() {
-		return sources.stream().map(AnnotatedSlice::axis).distinct().toList();
+		return new Fusion.Annotation(size(), known, distance, AnnotatedSlice.axes(sources));
 	}
 }
