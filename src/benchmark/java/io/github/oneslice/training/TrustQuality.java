@@ -40,14 +40,15 @@ public final class TrustQuality {
 		FlowPropagation flow = new FlowPropagation(set.classes().count(), settings.registration().appearance());
 		ByDistance byDistance = new ByDistance();
 		Count[] counts = Arrays.stream(LIMITS).mapToObj(limit -> new Count()).toArray(Count[]::new);
-		try (RegistrationStage registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), 1, Monitor.SILENT)) {
+		try (FlowRegistration registration = new FlowRegistration(set.volumes(), settings, set.classes().count(), Monitor.SILENT)) {
 			for (int i = 0; i < names.length; i++) {
 				TrainingVolume volume = set.volumes().get(i);
 				byte[] truth = set.classes().toClasses(volume.grid().shrinkLabels(Volumes.toBytes(stack(arguments[2], names[i]).labels()), SparseLabels.UNKNOWN));
-				RegistrationStage.Carried carried = registration.propagate(volume);
+				FlowPropagation.Carried carried = flow.propagate(volume.stack(), volume.known(), volume.sources());
+				float[] trust = registration.trust(carried, volume.distance());
 				for (int k = 0; k < LIMITS.length; k++)
-					counts[k].add(carried, truth, volume.known(), LIMITS[k]);
-				byDistance.add(flow.propagate(volume.stack(), volume.known(), volume.sources()), truth, volume);
+					counts[k].add(carried, trust, truth, volume.known(), LIMITS[k]);
+				byDistance.add(carried, truth, volume);
 			}
 		}
 		for (int k = 0; k < LIMITS.length; k++)
@@ -64,14 +65,14 @@ public final class TrustQuality {
 
 		private static final int SLICES = 7;
 		private static final double AGREED = 2.0 / 3;
-		private static final String[] KINDS = { "background", "class", "class, coherence below 0.7" };
+		private static final String[] KINDS = { "background", "class", "class, coherence below " + FlowRegistration.LOST };
 
 		private final Map<Integer, long[][]> counts = new TreeMap<>();
 
 		void add(FlowPropagation.Carried carried, byte[] truth, TrainingVolume volume) {
 			for (int i = 0; i < truth.length; i++) {
 				if (!SparseLabels.isUnknown(volume.known()[i]) || carried.certain()[i] || carried.agreement()[i] <= AGREED) continue;
-				int kind = carried.labels()[i] == 0 ? 0 : carried.coherence()[i] < 0.7 ? 2 : 1;
+				int kind = carried.labels()[i] == 0 ? 0 : carried.coherence()[i] < FlowRegistration.LOST ? 2 : 1;
 				long[] count = counts.computeIfAbsent((int) (volume.distance()[i] / SLICES), bin -> new long[KINDS.length][2])[kind];
 				count[0]++;
 				if (carried.labels()[i] == truth[i]) count[1]++;
@@ -99,18 +100,18 @@ public final class TrustQuality {
 		private long carried;
 		private long carriedRight;
 
-		void add(RegistrationStage.Carried labels, byte[] truth, byte[] known, double limit) {
+		void add(FlowPropagation.Carried labels, float[] trust, byte[] truth, byte[] known, double limit) {
 			for (int i = 0; i < truth.length; i++) {
 				if (!SparseLabels.isUnknown(known[i])) continue;
 				all++;
-				float trust = labels.trust()[i];
-				if (trust <= limit) continue;
+				if (trust[i] <= limit) continue;
 				boolean same = labels.labels()[i] == truth[i];
 				trusted++;
 				right += same ? 1 : 0;
 				// What no label ever reached is background for certain; it would hide how good the others are.
-				carried += trust < 1 ? 1 : 0;
-				carriedRight += trust < 1 && same ? 1 : 0;
+				if (labels.certain()[i]) continue;
+				carried++;
+				carriedRight += same ? 1 : 0;
 			}
 		}
 
