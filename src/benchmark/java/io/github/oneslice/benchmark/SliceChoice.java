@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import io.github.oneslice.annotation.AnnotationRule;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.engine.LocalEngine;
-import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.StackFile;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.LabelVolume;
@@ -45,7 +45,7 @@ public final class SliceChoice {
 	 * @return a Markdown table
 	 */
 	public static String measure(String images, String slices, String whole) {
-		Map<String, File> drawn = ImageFiles.list(new File(slices));
+		Map<String, File> drawn = FolderSearch.flat(name -> {}).in(new File(slices));
 		Map<String, List<Double>> dice = new TreeMap<>();
 		try (LocalEngine engine = new LocalEngine()) {
 			drawn.forEach((name, file) -> {

@@ -16,6 +16,7 @@ import io.github.oneslice.annotation.RegionSource;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceList;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.job.Sample;
@@ -102,8 +103,8 @@ abstract class AnnotatedCommand extends ImageCommand {
 	}
 
 	/** The images of the folder by name. */
-	final Map<String, File> imageFiles(boolean subfolders) {
-		return subfolders ? imagesWithSubfolders(image_folder) : images(image_folder);
+	final Map<String, File> imageFiles(FolderSearch search) {
+		return search.in(image_folder);
 	}
 
 	/**
@@ -111,11 +112,11 @@ abstract class AnnotatedCommand extends ImageCommand {
 	 *
 	 * @throws UserException if there is none
 	 */
-	final Map<String, File> matchingLabelFiles(Map<String, File> images, boolean subfolders) {
+	final Map<String, File> matchingLabelFiles(Map<String, File> images, FolderSearch search) {
 		Inputs.folder(label_folder, "label_folder", "the folder of the label stacks");
 		if (Outputs.isSame(label_folder, image_folder)) throw new UserException("image_folder and label_folder are the same folder " + image_folder
 			+ ", so each image would be its own labels. Put the label stacks into a folder of their own, with the same file names.");
-		Map<String, File> labelled = subfolders ? imagesWithSubfolders(label_folder) : images(label_folder);
+		Map<String, File> labelled = search.in(label_folder);
 		Map<String, File> matching = new LinkedHashMap<>(labelled);
 		matching.keySet().retainAll(images.keySet());
 		if (matching.isEmpty()) throw new UserException("No label file has the name of an image: the images are " + some(images.keySet())

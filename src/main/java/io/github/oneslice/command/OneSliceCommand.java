@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,6 +27,7 @@ import ij.ImageStack;
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.engine.EngineService;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.ui.StatusMonitor;
@@ -150,16 +150,7 @@ abstract class OneSliceCommand extends ContextCommand {
 
 	/** The images of a folder by name. What is no image is told and left out. */
 	final Map<String, File> images(File folder) {
-		return ImageFiles.list(folder, passedOver(folder));
-	}
-
-	/** The same with those of its sub-folders. */
-	final Map<String, File> imagesWithSubfolders(File folder) {
-		return ImageFiles.listWithSubfolders(folder, passedOver(folder));
-	}
-
-	private Consumer<String> passedOver(File folder) {
-		return name -> log(name + " in " + folder + " is no image and is left out.");
+		return FolderSearch.flat(this::log).in(folder);
 	}
 
 	/** Whether two images are one, or the same file opened twice. */

@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
@@ -83,8 +84,9 @@ public class Propagate extends AnnotatedCommand {
 	private void propagateFolder(TrainingSettings chosen, Monitor monitor) {
 		File folder = Inputs.required(output_folder, "output_folder", "the folder to write the results to");
 		requireApart(folder, "output_folder");
-		Map<String, File> images = imageFiles(false);
-		Map<String, File> annotations = matchingLabelFiles(images, false);
+		FolderSearch search = FolderSearch.flat(this::log);
+		Map<String, File> images = imageFiles(search);
+		Map<String, File> annotations = matchingLabelFiles(images, search);
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
 		List<File> annotated = images.values().stream().filter(file -> annotations.containsKey(ImageFiles.name(file))).toList();
 		Outputs outputs = new Outputs(Stream.concat(images.values().stream(), annotations.values().stream()).toList(), overwrite);

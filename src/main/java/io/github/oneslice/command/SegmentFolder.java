@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
 

@@ -14,6 +14,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.image.LabelVolume;
@@ -97,8 +98,9 @@ abstract class TrainCommand extends AnnotatedCommand {
 		TrainingSettings published = mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed));
 		TrainingSettings chosen = withLength(SettingChanges.changed(given(initial_model) ? published.forTrainingOn() : published, settings));
 		boolean grouped = chosen.method().usesDomains();
-		Map<String, File> images = fromFolder() ? imageFiles(grouped) : Map.of();
-		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, grouped) : Map.of();
+		FolderSearch search = new FolderSearch(grouped, "", folder, this::log);
+		Map<String, File> images = fromFolder() ? imageFiles(search) : Map.of();
+		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, search) : Map.of();
 		Map<String, String> groups = grouped ? Domains.of(images, domains) : Map.of();
 		requireApart(folder, fromFolder() ? Stream.concat(images.values().stream(), annotations.values().stream()).toList() : openOrigins());
 		try (StackFiles files = new StackFiles(context()); TrainingRecord record = TrainingRecord.open(monitor, folder)) {

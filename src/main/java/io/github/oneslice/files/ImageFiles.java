@@ -4,13 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.ZipFile;
 
@@ -36,45 +32,6 @@ public final class ImageFiles {
 	private static final Set<String> DATA_ONLY = Set.of("raw", "img", "ids");
 
 	private ImageFiles() {}
-
-	/**
-	 * The images in a folder by name without extension, in the order of their names. What is no image is passed over.
-	 *
-	 * @param passedOver told the name of each visible file that is no image
-	 * @throws UserException if there is no such folder, no image in it, or two of one name
-	 */
-	public static Map<String, File> list(File folder, Consumer<String> passedOver) {
-		File[] found = folder.listFiles(file -> file.isFile() && !file.isHidden() && !file.getName().startsWith("."));
-		if (found == null) throw new UserException("There is no folder " + folder + ". Choose one that exists.");
-		Map<String, File> byName = new LinkedHashMap<>();
-		for (File file : Arrays.stream(found).sorted().toList()) {
-			if (!isImage(file)) {
-				passedOver.accept(file.getName());
-				continue;
-			}
-			File other = byName.put(name(file), file);
-			if (other != null) throw new UserException("In the folder " + folder + " the files " + other.getName() + " and " + file
-				.getName() + " have the same name. Rename or remove one.");
-		}
-		if (byName.isEmpty()) throw new UserException("The folder " + folder + " holds no image. Choose another.");
-		return byName;
-	}
-
-	/** The same with the images of its sub-folders, whose names begin with that of the sub-folder and a slash. */
-	public static Map<String, File> listWithSubfolders(File folder, Consumer<String> passedOver) {
-		File[] found = folder.listFiles(file -> file.isDirectory() && !file.isHidden() && !file.getName().startsWith("."));
-		if (found == null || found.length == 0) return list(folder, passedOver);
-		Map<String, File> byName = new LinkedHashMap<>();
-		if (folder.listFiles(file -> file.isFile() && isImage(file)).length > 0) byName.putAll(list(folder, passedOver));
-		for (File inner : Arrays.stream(found).sorted().toList())
-			list(inner, passedOver).forEach((name, file) -> byName.put(inner.getName() + "/" + name, file));
-		return byName;
-	}
-
-	/** {@link #list(File, Consumer)} for who does not care what is passed over. */
-	public static Map<String, File> list(File folder) {
-		return list(folder, name -> {});
-	}
 
 	/** The name of a file without its extension. */
 	public static String name(File file) {

@@ -17,7 +17,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.FolderSearch;
 
 class DomainsTest {
 
@@ -29,8 +29,16 @@ class DomainsTest {
 		save("a/scan", null);
 		save("b/scan", null);
 		save("loose", null);
-		Map<String, File> images = ImageFiles.listWithSubfolders(folder.toFile(), name -> {});
+		Map<String, File> images = new FolderSearch(true, "", null, name -> {}).in(folder.toFile());
 		assertEquals(Map.of("a/scan", "a", "b/scan", "b", "loose", ""), Domains.of(images, null));
+	}
+
+	@Test
+	void theModelAmongThemIsNoDomain() throws IOException {
+		save("a/scan", null);
+		save("model/registration/scan", null);
+		Map<String, File> images = new FolderSearch(true, "", folder.resolve("model").toFile(), name -> {}).in(folder.toFile());
+		assertEquals(Map.of("a/scan", "a"), Domains.of(images, null));
 	}
 
 	@Test
@@ -38,14 +46,14 @@ class DomainsTest {
 		save("one", "0008,0070  Manufacturer: Example\n0008,1090  Manufacturer's Model Name: Aera ");
 		save("two", "0008,0070  Manufacturer: Other\n");
 		save("three", null);
-		assertEquals(Map.of("one", "Example Aera", "two", "Other", "three", ""), Domains.of(ImageFiles.list(folder.toFile()), null));
+		assertEquals(Map.of("one", "Example Aera", "two", "Other", "three", ""), Domains.of(FolderSearch.flat(name -> {}).in(folder.toFile()), null));
 	}
 
 	@Test
 	void aTableComesFirst() throws IOException {
 		save("a/scan", null);
 		save("b/scan", null);
-		Map<String, File> images = ImageFiles.listWithSubfolders(folder.toFile(), name -> {});
+		Map<String, File> images = new FolderSearch(true, "", null, name -> {}).in(folder.toFile());
 		assertEquals(Map.of("a/scan", "Bonn", "b/scan", "Köln 2"), Domains.of(images, table("name,domain\na/scan,Bonn\nb/scan.tif,Köln 2\n")));
 		assertRefused("names no domain of b/scan", images, table("name,domain\na/scan,Bonn\n"));
 		assertRefused("names \"a/scan\" twice", images, table("name,domain\na/scan,Bonn\na/scan,Bonn\n"));

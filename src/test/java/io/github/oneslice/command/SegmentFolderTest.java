@@ -33,6 +33,7 @@ import ij.io.FileSaver;
 import io.github.oneslice.engine.ConstantEngine;
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.FolderSearch;
 
 /** Segments folders by an engine that finds label 5 everywhere: in 8 x 6 x 4 voxels of 0.5 x 0.5 x 2 mm. */
 class SegmentFolderTest {

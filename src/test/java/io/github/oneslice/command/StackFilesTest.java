@@ -19,6 +19,7 @@ import org.scijava.io.IOService;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.job.Monitor;
 
@@ -47,10 +48,10 @@ class StackFilesTest {
 	void listsImagesByNameAndRefusesTwoOfOneName() throws IOException {
 		for (String name : List.of("b.tif", "a.ome.tif", "c.nii.gz", "notes.txt", ".hidden.tif"))
 			Files.createFile(folder.resolve(name));
-		assertEquals(Set.of("a", "b", "c"), ImageFiles.list(folder.toFile()).keySet());
+		assertEquals(Set.of("a", "b", "c"), FolderSearch.flat(name -> {}).in(folder.toFile()).keySet());
 		Files.createFile(folder.resolve("b.nrrd"));
-		assertThrows(UserException.class, () -> ImageFiles.list(folder.toFile()));
-		assertThrows(UserException.class, () -> ImageFiles.list(folder.resolve("missing").toFile()));
+		assertThrows(UserException.class, () -> FolderSearch.flat(name -> {}).in(folder.toFile()));
+		assertThrows(UserException.class, () -> FolderSearch.flat(name -> {}).in(folder.resolve("missing").toFile()));
 	}
 
 	@Test
