@@ -13,6 +13,11 @@ record PlaceStore(Places places, String folder) implements Store {
 	}
 
 	@Override
+	public byte[] get(String key, long from, int count) throws IOException {
+		return places.bytes(Places.inside(folder, key), from, count);
+	}
+
+	@Override
 	public void put(String key, byte[] bytes) throws IOException {
 		places.write(Places.inside(folder, key), bytes);
 	}

@@ -1,5 +1,6 @@
 package io.github.oneslice.spark;
 
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -124,6 +126,26 @@ final class Places implements Serializable {
 		Path place = new Path(address);
 		try (var in = place.getFileSystem(hadoop()).open(place)) {
 			return in.readAllBytes();
+		}
+		catch (FileNotFoundException e) {
+			return null;
+		}
+	}
+
+	/**
+	 * Some of the bytes of a file.
+	 *
+	 * @param from where they begin; negative: so many before the end
+	 * @return null if there is no such file
+	 * @throws EOFException if it is shorter
+	 */
+	byte[] bytes(String address, long from, int count) throws IOException {
+		Path place = new Path(address);
+		FileSystem files = place.getFileSystem(hadoop());
+		try (var in = files.open(place)) {
+			byte[] bytes = new byte[count];
+			in.readFully(from < 0 ? files.getFileStatus(place).getLen() + from : from, bytes);
+			return bytes;
 		}
 		catch (FileNotFoundException e) {
 			return null;

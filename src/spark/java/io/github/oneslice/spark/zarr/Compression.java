@@ -29,7 +29,7 @@ enum Compression {
 	static Compression of(Object name) {
 		if (name == null) return NONE;
 		return Arrays.stream(values()).filter(each -> each.name().equalsIgnoreCase(String.valueOf(name))).findFirst().orElseThrow(() -> new UserException(
-			"The OME-Zarr is packed by \"" + name + "\", which cannot be read here. Save it with Blosc, Zstandard or gzip, without shards."));
+			"The OME-Zarr is packed by \"" + name + "\", which cannot be read here. Save it with Blosc, Zstandard or gzip."));
 	}
 
 	byte[] unpack(byte[] packed) throws IOException {

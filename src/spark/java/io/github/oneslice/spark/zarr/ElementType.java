@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import io.github.oneslice.error.UserException;
 
@@ -86,6 +88,12 @@ public enum ElementType {
 	static ElementType of(String name) {
 		return Arrays.stream(values()).filter(type -> type.longName().equals(name) || type.shortName.equals(name.substring(1))).findFirst().orElseThrow(
 			() -> new UserException("The OME-Zarr holds elements of the type " + name + ". Grey values of 8, 16 or 32 bits are needed."));
+	}
+
+	/** The order of bytes that a codec of Zarr 3 names; empty if it is one that packs them. */
+	static Optional<ByteOrder> order(Map<?, ?> codec) {
+		if (!"bytes".equals(codec.get("name"))) return Optional.empty();
+		return Optional.of("big".equals(Json.configuration(codec).get("endian")) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
 	}
 
 	/** The elements of a chunk. */

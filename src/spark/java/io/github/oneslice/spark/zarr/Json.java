@@ -34,6 +34,11 @@ final class Json {
 		store.put(key, (JsonOutput.prettyPrint(JsonOutput.toJson(values)) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** What metadata say more of what they name. */
+	static Map<?, ?> configuration(Map<?, ?> named) {
+		return named.get("configuration") instanceof Map<?, ?> given ? given : Map.of();
+	}
+
 	/** A number, or the fallback where there is none. */
 	static double number(Object value, double fallback) {
 		return value instanceof Number number ? number.doubleValue() : fallback;

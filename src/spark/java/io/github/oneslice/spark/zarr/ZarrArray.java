@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Box;
@@ -20,29 +22,29 @@ import io.github.oneslice.image.Extent;
  */
 public final class ZarrArray {
 
+	private static final String SHARDS = "sharding_indexed";
+
 	private final Store store;
-	private final String path;
-	private final int format;
+	private final ChunkKeys keys;
+	private final ChunkSource chunks;
 	private final int[] shape;
 	private final int[] chunk;
 	private final ElementType type;
 	private final ByteOrder order;
 	private final List<Compression> packing;
-	private final String separator;
 	private final float fill;
 
-	private ZarrArray(Store store, String path, int format, int[] shape, int[] chunk, ElementType type, ByteOrder order, List<Compression> packing,
-		String separator, float fill)
+	private ZarrArray(Store store, ChunkKeys keys, ChunkSource chunks, int[] shape, int[] chunk, ElementType type, ByteOrder order,
+		List<Compression> packing, float fill)
 	{
 		this.store = store;
-		this.path = path;
-		this.format = format;
+		this.keys = keys;
+		this.chunks = chunks;
 		this.shape = shape;
 		this.chunk = chunk;
 		this.type = type;
 		this.order = order;
 		this.packing = packing;
-		this.separator = separator;
 		this.fill = fill;
 	}
 
@@ -85,7 +87,8 @@ public final class ZarrArray {
 			metadata.put("attributes", Map.of());
 		}
 		Json.write(store, path + (format == 2 ? "/.zarray" : "/zarr.json"), metadata);
-		return new ZarrArray(store, path, format, shape, chunk, type, ByteOrder.LITTLE_ENDIAN, List.of(Compression.GZIP), "/", 0);
+		ChunkKeys keys = keys(path, format, "/");
+		return new ZarrArray(store, keys, files(store, keys), shape, chunk, type, ByteOrder.LITTLE_ENDIAN, List.of(Compression.GZIP), 0);
 	}
 
 	public int rank() {
@@ -130,7 +133,7 @@ public final class ZarrArray {
 				if (type == ElementType.UINT8) bytes.put((byte) (int) value);
 				else bytes.putFloat(value);
 			}
-			store.put(key(leading, each), Compression.pack(bytes.array()));
+			store.put(keys.of(numbers(leading, each)), Compression.pack(bytes.array()));
 		}
 	}
 
@@ -141,28 +144,47 @@ public final class ZarrArray {
 		if (metadata.get("filters") instanceof List<?> filters && !filters.isEmpty() || !"C".equals(metadata.get("order"))) throw new UserException(
 			"The OME-Zarr has filters or another order of its axes, which cannot be read here. Save it without.");
 		Object compressor = metadata.get("compressor") instanceof Map<?, ?> named ? named.get("id") : null;
-		String separator = metadata.get("dimension_separator") instanceof String given ? given : ".";
-		return new ZarrArray(store, path, 2, integers(metadata.get("shape")), integers(metadata.get("chunks")), ElementType.of(name), name.startsWith(">")
-			? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, List.of(Compression.of(compressor)), separator, (float) Json.number(metadata.get("fill_value"), 0));
+		ChunkKeys keys = keys(path, 2, metadata.get("dimension_separator") instanceof String given ? given : ".");
+		return new ZarrArray(store, keys, files(store, keys), integers(metadata.get("shape")), integers(metadata.get("chunks")), ElementType.of(name), name
+			.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, List.of(Compression.of(compressor)), (float) Json.number(metadata.get("fill_value"),
+				0));
 	}
 
 	private static ZarrArray third(Store store, String path, Map<?, ?> metadata) {
+		Map<?, ?> encoding = (Map<?, ?>) metadata.get("chunk_key_encoding");
+		boolean plain = "v2".equals(encoding.get("name"));
+		ChunkKeys keys = keys(path, plain ? 2 : 3, Json.configuration(encoding).get("separator") instanceof String given ? given : plain ? "." : "/");
+		ChunkSource chunks = files(store, keys);
+		int[] chunk = integers(Json.configuration((Map<?, ?>) metadata.get("chunk_grid")).get("chunk_shape"));
+		List<?> codecs = (List<?>) metadata.get("codecs");
+		if (codecs.size() == 1 && SHARDS.equals(((Map<?, ?>) codecs.get(0)).get("name"))) {
+			Map<?, ?> sharding = Json.configuration((Map<?, ?>) codecs.get(0));
+			int[] shard = chunk;
+			int[] inner = integers(sharding.get("chunk_shape"));
+			chunks = new Shards(store, keys, IntStream.range(0, shard.length).map(axis -> shard[axis] / inner[axis]).toArray(), Shards.Index.of(
+				(List<?>) sharding.get("index_codecs"), sharding.get("index_location")));
+			chunk = inner;
+			codecs = (List<?>) sharding.get("codecs");
+		}
 		List<Compression> packing = new ArrayList<>();
 		ByteOrder order = ByteOrder.LITTLE_ENDIAN;
-		for (Object each : (List<?>) metadata.get("codecs")) {
+		for (Object each : codecs) {
 			Map<?, ?> codec = (Map<?, ?>) each;
-			if (!"bytes".equals(codec.get("name"))) packing.add(Compression.of(codec.get("name")));
-			else if (configuration(codec).get("endian") instanceof String endian && endian.equals("big")) order = ByteOrder.BIG_ENDIAN;
+			Optional<ByteOrder> named = ElementType.order(codec);
+			if (named.isPresent()) order = named.get();
+			else packing.add(Compression.of(codec.get("name")));
 		}
-		Map<?, ?> keys = (Map<?, ?>) metadata.get("chunk_key_encoding");
-		boolean plain = "v2".equals(keys.get("name"));
-		String separator = configuration(keys).get("separator") instanceof String given ? given : plain ? "." : "/";
-		return new ZarrArray(store, path, plain ? 2 : 3, integers(metadata.get("shape")), integers(configuration((Map<?, ?>) metadata.get("chunk_grid")).get(
-			"chunk_shape")), ElementType.of((String) metadata.get("data_type")), order, packing, separator, (float) Json.number(metadata.get("fill_value"), 0));
+		return new ZarrArray(store, keys, chunks, integers(metadata.get("shape")), chunk, ElementType.of((String) metadata.get("data_type")), order, packing,
+			(float) Json.number(metadata.get("fill_value"), 0));
 	}
 
-	private static Map<?, ?> configuration(Map<?, ?> named) {
-		return named.get("configuration") instanceof Map<?, ?> given ? given : Map.of();
+	private static ChunkKeys keys(String path, int format, String separator) {
+		return new ChunkKeys(path + "/" + (format == 3 ? "c" + separator : ""), separator);
+	}
+
+	/** Each chunk a file of its own. */
+	private static ChunkSource files(Store store, ChunkKeys keys) {
+		return numbers -> store.get(keys.of(numbers));
 	}
 
 	private static int[] integers(Object list) {
@@ -208,7 +230,7 @@ public final class ZarrArray {
 
 	private float[] chunk(int[] leading, Box at) {
 		try {
-			byte[] bytes = store.get(key(leading, at));
+			byte[] bytes = chunks.packed(numbers(leading, at));
 			if (bytes == null) {
 				float[] empty = new float[Arrays.stream(chunk).reduce(1, Math::multiplyExact)];
 				Arrays.fill(empty, fill);
@@ -223,13 +245,13 @@ public final class ZarrArray {
 		}
 	}
 
-	private String key(int[] leading, Box at) {
-		List<String> parts = new ArrayList<>();
-		if (format == 3) parts.add("c");
+	/** Of a chunk, along each axis. */
+	private int[] numbers(int[] leading, Box at) {
+		int[] numbers = new int[rank()];
 		for (int axis = 0; axis < leading.length; axis++)
-			parts.add(String.valueOf(leading[axis] / chunk[axis]));
-		for (int axis = 2; axis >= 0; axis--)
-			parts.add(String.valueOf(at.start().along(axis) / chunkSize().along(axis)));
-		return path + "/" + String.join(separator, parts);
+			numbers[axis] = leading[axis] / chunk[axis];
+		for (int axis = 0; axis < 3; axis++)
+			numbers[rank() - 1 - axis] = at.start().along(axis) / chunkSize().along(axis);
+		return numbers;
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.oneslice.spark.zarr;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,14 @@ final class InMemory implements Store {
 	@Override
 	public byte[] get(String key) {
 		return files.get(key);
+	}
+
+	@Override
+	public byte[] get(String key, long from, int count) {
+		byte[] all = files.get(key);
+		if (all == null) return null;
+		int start = (int) (from < 0 ? all.length + from : from);
+		return Arrays.copyOfRange(all, start, start + count);
 	}
 
 	@Override
