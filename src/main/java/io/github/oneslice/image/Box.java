@@ -28,6 +28,11 @@ public record Box(Extent start, Extent size) implements Serializable {
 		return boxes;
 	}
 
+	/** How many of these there are along each axis. */
+	public static Extent along(Extent size, Extent tile) {
+		return new Extent((size.x() - 1) / tile.x() + 1, (size.y() - 1) / tile.y() + 1, (size.z() - 1) / tile.z() + 1);
+	}
+
 	/** The first voxel along an axis that is no longer inside. */
 	public int end(int axis) {
 		return start.along(axis) + size.along(axis);

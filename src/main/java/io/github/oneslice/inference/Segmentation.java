@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
@@ -19,7 +18,6 @@ import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
-import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.selfpaced.Age;
 import io.github.oneslice.selfpaced.ConsistencyWeight;
@@ -118,18 +116,12 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	private static byte[] largestComponents(byte[] labels, Model model, Extent size, LargestComponent wanted, Monitor monitor) {
-		Set<Integer> single = model.labels().stream().skip(1).filter(label -> switch (wanted) {
-			case AUTO -> label.onePart();
-			case YES -> true;
-			case NO -> false;
-		}).map(LabelClass::value).collect(Collectors.toSet());
+		Set<Integer> single = LargestParts.labels(model, wanted);
 		byte[] largest = Components.largestOf(labels, single, model.labelValues().get(0), size.toArray());
 		int[] before = counts(labels);
 		int[] after = counts(largest);
 		for (int label : new TreeSet<>(single))
-			if (after[label] < before[label]) monitor.report(Event.note(String.format(
-				"of label %d the largest part is kept, %d voxels; smaller parts of %d voxels are left out. largest_component=false keeps them.", label,
-				after[label], before[label] - after[label])));
+			if (after[label] < before[label]) monitor.report(Event.note(LargestParts.note(label, after[label], before[label] - after[label])));
 		return largest;
 	}
 

@@ -48,13 +48,37 @@ record LargeResult(Places places, String address, int classes) implements Serial
 	}
 
 	/** Writes a block. */
-	void write(OmeZarr image, Block block, float[][] probability, float[] labels) throws IOException {
+	void write(OmeZarr image, Block block, float[][] probability, byte[] labels) throws IOException {
 		String path = image.levels().get(block.level()).path();
 		ZarrArray array = ZarrArray.open(store(), path);
 		for (int c = 0; c < classes; c++)
 			array.write(new int[] { c }, block.box(), probability[c]);
-		ZarrArray.open(store(), LABELS + "/" + path).write(new int[0], block.box(), labels);
+		writeLabels(image, block, labels);
 		store().put(DONE + "/" + key(block), new byte[0]);
+	}
+
+	/** The labels of a block that was written. */
+	byte[] labels(OmeZarr image, Block block) throws IOException {
+		return bytes(labelArray(image, block).read(new int[0], block.box()));
+	}
+
+	/** Writes other labels of a block. */
+	void writeLabels(OmeZarr image, Block block, byte[] labels) throws IOException {
+		float[] values = new float[labels.length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = Byte.toUnsignedInt(labels[i]);
+		labelArray(image, block).write(new int[0], block.box(), values);
+	}
+
+	private static byte[] bytes(float[] values) {
+		byte[] bytes = new byte[values.length];
+		for (int i = 0; i < bytes.length; i++)
+			bytes[i] = (byte) (int) values[i];
+		return bytes;
+	}
+
+	private ZarrArray labelArray(OmeZarr image, Block block) throws IOException {
+		return ZarrArray.open(store(), LABELS + "/" + image.levels().get(block.level()).path());
 	}
 
 	/** Makes a block of a coarser level from the level before. */
@@ -63,7 +87,7 @@ record LargeResult(Places places, String address, int classes) implements Serial
 		Extent size = ZarrArray.open(store(), image.levels().get(block.level()).path()).size();
 		Boxes probability = new ZarrBoxes(ZarrArray.open(store(), finer), IntStream.range(0, classes).mapToObj(c -> new int[] { c }).toArray(int[][]::new));
 		Boxes labels = new ZarrBoxes(ZarrArray.open(store(), LABELS + "/" + finer), new int[0]);
-		write(image, block, new ResampledBoxes(probability, size).read(block.box()), new NearestBoxes(labels, size).read(block.box())[0]);
+		write(image, block, new ResampledBoxes(probability, size).read(block.box()), bytes(new NearestBoxes(labels, size).read(block.box())[0]));
 	}
 
 	/** The blocks that are not written yet. */

@@ -2,19 +2,20 @@ package io.github.oneslice.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
 import org.apache.spark.api.java.JavaSparkContext;
 
 import io.github.oneslice.error.UserException;
-import io.github.oneslice.image.Box;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Moments;
 import io.github.oneslice.image.VoxelSize;
+import io.github.oneslice.inference.LargestParts;
 import io.github.oneslice.inference.Segmenter;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.settings.Choice;
+import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.spark.zarr.OmeZarr;
 import io.github.oneslice.spark.zarr.ZarrArray;
 
@@ -37,7 +38,7 @@ final class LargeWork implements Work {
 
 	@Override
 	public Set<String> options() {
-		return Set.of("image", "model", "output", "block", "mirrored", "channel", "frame", "resume", "overwrite");
+		return Set.of("image", "model", "output", "block", "mirrored", "largest_component", "channel", "frame", "resume", "overwrite");
 	}
 
 	@Override
@@ -52,6 +53,7 @@ final class LargeWork implements Work {
 		if (edge < LargeResult.CHUNK || edge % LargeResult.CHUNK != 0) throw new UserException("The option \"block\" must be a multiple of " + LargeResult.CHUNK
 			+ ", but is " + edge + ".");
 		Extent tile = new Extent(edge, edge, edge);
+		LargestComponent wanted = Choice.of(LargestComponent.class, "largest_component", arguments.text("largest_component", "auto"));
 		SentModel model = SentModel.of(places.address(arguments.required("model", "the folder of a model that was trained with OneSlice")), places, spark);
 		Model read = Model.read(model.folder());
 		OmeZarr description = image.description();
@@ -61,60 +63,17 @@ final class LargeWork implements Work {
 		if (!arguments.isSet("resume")) result.discard();
 		if (!result.isBegun()) result.create(description, sizes);
 		Extent working = Segmenter.working(read, image.boxes(), voxelSize).size();
-		System.out.println(sizes.get(0) + " voxels, " + working + " at the resolution of the model. The largest part of each class is not looked for.");
+		System.out.println(sizes.get(0) + " voxels, " + working + " at the resolution of the model.");
 
 		Moments moments = new Moments();
-		List<Block> measured = blocks(working, tile, 0);
-		List<Moments> parts = new ArrayList<>(Collections.nCopies(measured.size(), null));
-		Failures failures = new Failures(measured, "measured");
-		TaskRun.run(spark, measured, new BlockWork.Measure(image, working), (index, answer) -> {
-			parts.set(index, answer.moments());
-			failures.take(index, answer.error());
-		});
-		failures.tell();
-		parts.forEach(moments::add); // in their order, so that the sum is the same each time
-
-		run(spark, result, blocks(sizes.get(0), tile, 0), new BlockWork.Predict(image, model, voxelSize, moments.zScore(), arguments.isSet("mirrored"), result),
+		BlockRun.all(spark, new Tiling(working, tile, 0).blocks(), new BlockWork.Measure(image, working), "measured").forEach(moments::add); // in their order: the same sum each time
+		Tiling finest = new Tiling(sizes.get(0), tile, 0);
+		BlockRun.all(spark, result.left(finest.blocks()), new BlockWork.Predict(image, model, voxelSize, moments.zScore(), arguments.isSet("mirrored"), result),
 			"segmented");
+		new LargestOfBlocks(image, result, LargestParts.labels(read, wanted), read.labelValues().get(0)).keep(spark, finest);
 		for (int level = 1; level < sizes.size(); level++)
-			run(spark, result, blocks(sizes.get(level), tile, level), new BlockWork.Coarsen(image, result), "made coarser");
+			BlockRun.all(spark, result.left(new Tiling(sizes.get(level), tile, level).blocks()), new BlockWork.Coarsen(image, result), "made coarser");
 		result.finish(description);
-	}
-
-	private static void run(JavaSparkContext spark, LargeResult result, List<Block> all, TaskWork<Block, String> work, String what) throws IOException {
-		List<Block> blocks = result.left(all);
-		Failures failures = new Failures(blocks, what);
-		TaskRun.run(spark, blocks, work, failures::take);
-		failures.tell();
-	}
-
-	/** Counts, and tells at the end what failed: an image with holes is no result. */
-	private static final class Failures {
-
-		private final List<Block> blocks;
-		private final String what;
-		private final Progress progress;
-		private String first = "";
-
-		Failures(List<Block> blocks, String what) {
-			this.blocks = blocks;
-			this.what = what;
-			progress = new Progress(blocks.size(), System.out);
-		}
-
-		void take(int index, String error) {
-			if (error.isEmpty()) progress.done();
-			else {
-				progress.failed(blocks.get(index).toString(), error);
-				first = error;
-			}
-		}
-
-		void tell() {
-			if (first.isEmpty()) return;
-			throw new UserException(progress.now().failed() + " of " + blocks.size() + " blocks could not be " + what + ": " + first
-				+ " What is done is kept; give resume to go on.");
-		}
 	}
 
 	private static List<Extent> sizes(LargeImage image, OmeZarr description) throws IOException {
@@ -123,12 +82,5 @@ final class LargeWork implements Work {
 		for (OmeZarr.Level level : description.levels())
 			sizes.add(ZarrArray.open(new PlaceStore(image.places(), image.address()), level.path()).size());
 		return sizes;
-	}
-
-	private static List<Block> blocks(Extent size, Extent tile, int level) {
-		List<Block> blocks = new ArrayList<>();
-		for (Box box : Box.tiles(size, tile))
-			blocks.add(new Block(blocks.size(), level, box));
-		return blocks;
 	}
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,7 @@ class LargeRunTest {
 	private static File model;
 	private static File tiff;
 	private static SegmentJob.Result whole;
+	private static SegmentJob.Result largest;
 
 	@TempDir
 	Path folder;
@@ -70,14 +72,16 @@ class LargeRunTest {
 		Phantoms.save(Phantoms.of(SIZE, 3).image(), tiff);
 		try (LocalEngine engine = new LocalEngine()) {
 			whole = engine.run(new SegmentJob(new StackFile("stack", tiff, 1, 1), model, true, false, LargestComponent.NO, false), Monitor.SILENT);
+			largest = engine.run(new SegmentJob(new StackFile("stack", tiff, 1, 1), model, true, false, LargestComponent.YES, false), Monitor.SILENT);
 		}
 	}
 
 	@Test
 	void aVirtualTiff() throws IOException {
 		Path output = folder.resolve("result.zarr");
-		run("image=" + tiff, "output=" + output);
-		requireLikeTheWhole(output);
+		run("image=" + tiff, "output=" + output, "largest_component=true");
+		requireLike(largest, output);
+		assertFalse(Arrays.equals(Volumes.toBytes(whole.labels()), Volumes.toBytes(largest.labels())), "there is one part only, so this says nothing");
 		assertEquals(1, OmeZarr.open(store(output)).levels().size());
 		assertEquals("mm", new StackFile("stack", tiff, 1, 1).header().voxelSize().unit());
 		assertEquals("millimeter", OmeZarr.open(store(output)).voxelSize().unit());
@@ -91,8 +95,8 @@ class LargeRunTest {
 	void omeZarrWithItsLevels(String version) throws IOException {
 		Path image = write(version, folder.resolve("image.zarr"));
 		Path output = folder.resolve("result.zarr");
-		run("image=" + image, "output=" + output, "channel=2", "block=128");
-		requireLikeTheWhole(output);
+		run("image=" + image, "output=" + output, "channel=2", "block=128", "largest_component=false");
+		requireLike(whole, output);
 		OmeZarr given = OmeZarr.open(store(image));
 		for (String group : List.of("", "/labels/segmentation")) {
 			OmeZarr made = OmeZarr.open(store(Path.of(output + group)));
@@ -118,7 +122,7 @@ class LargeRunTest {
 		Path mark = folder.resolve("result.zarr.unfinished/.done/0-3");
 		Files.createDirectories(mark.getParent());
 		Files.createFile(mark); // a lie, to see that this block is left out
-		run("image=" + image, "output=" + output, "channel=2", "resume");
+		run("image=" + image, "output=" + output, "channel=2", "resume", "largest_component=false");
 		float[] labels = ZarrArray.open(store(output), "labels/segmentation/0").read(new int[0], Box.whole(SIZE));
 		byte[] expected = Volumes.toBytes(whole.labels());
 		int wrong = 0;
@@ -135,7 +139,7 @@ class LargeRunTest {
 			"must be a multiple of 64"));
 	}
 
-	private static void requireLikeTheWhole(Path output) throws IOException {
+	private static void requireLike(SegmentJob.Result whole, Path output) throws IOException {
 		for (int c = 0; c < 2; c++)
 			assertArrayEquals(Volumes.toFloats(whole.probability().get(c)), ZarrArray.open(store(output), "0").read(new int[] { c }, Box.whole(SIZE)), 1e-5f);
 		float[] labels = ZarrArray.open(store(output), "labels/segmentation/0").read(new int[0], Box.whole(SIZE));

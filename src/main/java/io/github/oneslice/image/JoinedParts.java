@@ -1,0 +1,128 @@
+package io.github.oneslice.image;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The connected components of an image that is larger than memory, joined from those of its blocks. */
+public final class JoinedParts {
+
+	private final List<BlockParts> blocks;
+	/** Of each block, the number of its first part among all. */
+	private final int[] first;
+	private final int[] parents;
+	private final long[] voxels;
+	/** Where in the image a part begins. */
+	private final long[] begins;
+	/** The largest part of each label. */
+	private final Map<Integer, Integer> largest = new HashMap<>();
+
+	/**
+	 * @param blocks that cover the image, x fastest
+	 * @param along how many there are along x, y and z
+	 */
+	public JoinedParts(List<BlockParts> blocks, Extent along) {
+		if (along.voxels() != blocks.size()) throw new IllegalArgumentException(blocks.size() + " blocks, not " + along);
+		this.blocks = List.copyOf(blocks);
+		first = new int[blocks.size() + 1];
+		for (int b = 0; b < blocks.size(); b++)
+			first[b + 1] = Math.addExact(first[b], blocks.get(b).count());
+		parents = new int[first[blocks.size()]];
+		for (int part = 0; part < parents.length; part++)
+			parents[part] = part;
+		int[] step = { 1, along.x(), along.x() * along.y() };
+		for (int b = 0; b < blocks.size(); b++)
+			for (int axis = 0; axis < step.length; axis++)
+				if (b / step[axis] % along.along(axis) + 1 < along.along(axis)) join(b, b + step[axis], axis);
+		voxels = new long[parents.length];
+		begins = new long[parents.length];
+		Arrays.fill(begins, Long.MAX_VALUE);
+		for (int b = 0; b < blocks.size(); b++)
+			for (int part = 0; part < blocks.get(b).count(); part++) {
+				int root = root(first[b] + part);
+				voxels[root] += blocks.get(b).voxels(part);
+				begins[root] = Math.min(begins[root], blocks.get(b).firstInImage(part));
+			}
+		for (int b = 0; b < blocks.size(); b++)
+			for (int part = 0; part < blocks.get(b).count(); part++) {
+				int root = root(first[b] + part);
+				largest.merge(blocks.get(b).label(part), root, (best, other) -> isLarger(other, best) ? other : best);
+			}
+	}
+
+	/** In a block, the first voxels of those of its parts that belong to the largest of their label. */
+	public Set<Integer> keptIn(int block) {
+		BlockParts parts = blocks.get(block);
+		Set<Integer> kept = new HashSet<>();
+		for (int part = 0; part < parts.count(); part++)
+			if (isKept(block, part)) kept.add(parts.first(part));
+		return kept;
+	}
+
+	/** Whether a block has parts of some labels that belong to none of the largest. */
+	public boolean hasOthers(int block, Set<Integer> which) {
+		BlockParts parts = blocks.get(block);
+		return IntStream.range(0, parts.count()).anyMatch(part -> which.contains(parts.label(part)) && !isKept(block, part));
+	}
+
+	private boolean isKept(int block, int part) {
+		return root(first[block] + part) == largest.get(blocks.get(block).label(part));
+	}
+
+	/** The voxels of the largest part of each label. */
+	public Map<Integer, Long> kept() {
+		Map<Integer, Long> kept = new TreeMap<>();
+		largest.forEach((label, root) -> kept.put(label, voxels[root]));
+		return kept;
+	}
+
+	/** All voxels of each label. */
+	public Map<Integer, Long> all() {
+		Map<Integer, Long> all = new TreeMap<>();
+		for (BlockParts parts : blocks)
+			for (int part = 0; part < parts.count(); part++)
+				all.merge(parts.label(part), (long) parts.voxels(part), Long::sum);
+		return all;
+	}
+
+	/** Of equally large ones the first in array order counts as larger. */
+	private boolean isLarger(int part, int other) {
+		return voxels[part] > voxels[other] || voxels[part] == voxels[other] && begins[part] < begins[other];
+	}
+
+	/** Joins what touches across the border between two blocks. */
+	private void join(int low, int high, int axis) {
+		BlockParts.Face before = blocks.get(low).face(axis, true);
+		BlockParts.Face after = blocks.get(high).face(axis, false);
+		for (int i = 0, j = 0; i < before.positions().length && j < after.positions().length;) {
+			int difference = before.positions()[i] - after.positions()[j];
+			if (difference == 0 && blocks.get(low).label(before.parts()[i]) == blocks.get(high).label(after.parts()[j])) union(first[low] + before.parts()[i],
+				first[high] + after.parts()[j]);
+			if (difference <= 0) i++;
+			if (difference >= 0) j++;
+		}
+	}
+
+	private void union(int a, int b) {
+		int one = root(a);
+		int other = root(b);
+		parents[Math.max(one, other)] = Math.min(one, other);
+	}
+
+	private int root(int part) {
+		int root = part;
+		while (parents[root] != root)
+			root = parents[root];
+		for (int at = part; parents[at] != root;) {
+			int next = parents[at];
+			parents[at] = root;
+			at = next;
+		}
+		return root;
+	}
+}
