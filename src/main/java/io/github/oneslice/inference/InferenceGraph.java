@@ -76,6 +76,7 @@ public final class InferenceGraph implements AutoCloseable {
 	private void write(Parameters network, Map<String, float[]> weights) {
 		Map<String, float[]> named = new HashMap<>();
 		weights.forEach((name, values) -> named.put(network.fullName(name), values));
+		network.requireNoOther(named);
 		session.write(network, named);
 	}
 }

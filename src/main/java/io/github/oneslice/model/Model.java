@@ -2,12 +2,17 @@ package io.github.oneslice.model;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
@@ -34,6 +39,14 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	private static final int OLDEST_FORMAT = 4;
 	static final String DESCRIPTION = "model.json";
 	static final String WEIGHTS = "weights.safetensors";
+	/** Of the weights; what people may change is the names of classes. Models that were written without are read too. */
+	private static final String CHECKSUM = "weights_crc32";
+
+	public Model {
+		if (networks.isEmpty() || labels.stream().map(LabelClass::value).distinct().count() < labels.size()) throw new IllegalArgumentException(
+			"A model has at least one network, and each label once.");
+		if (Math.min(patch.x(), Math.min(patch.y(), patch.z())) < 1) throw new IllegalArgumentException("A patch has voxels, not " + patch + ".");
+	}
 
 	/** The label value of each class, background first. */
 	public List<Integer> labelValues() {
@@ -63,7 +76,8 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			networks.get(i).forEach((name, values) -> weights.put(prefix + name, values));
 		}
 		TensorFile.ofFloats(weights).write(new File(folder, WEIGHTS));
-		AtomicFiles.write(description(folder), JsonOutput.prettyPrint(JsonOutput.toJson(describe())) + "\n");
+		AtomicFiles.write(description(folder), out -> out.write((JsonOutput.prettyPrint(JsonOutput.toJson(describe(checksum(folder)))) + "\n").getBytes(
+			StandardCharsets.UTF_8)));
 	}
 
 	/** @throws UserException if there is no model in the folder, or it cannot be read */
@@ -84,6 +98,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), Boolean.TRUE.equals(label.get("one_part")))).toList();
 			Architecture described = new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
 				.get("levels")), labels.size());
+			if (description.containsKey(CHECKSUM) && !checksum(folder).equals(description.get(CHECKSUM))) throw new IOException("other weights");
 			TensorFile weights = TensorFile.read(new File(folder, WEIGHTS));
 			// Before memory is taken for a network of the size that a stranger's file names.
 			if (weights.floats().values().stream().mapToLong(values -> values.length).sum() < described.fewestWeights()) throw new IOException(
@@ -100,7 +115,14 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		}
 	}
 
-	private Map<String, Object> describe() {
+	private static String checksum(File folder) throws IOException {
+		try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(new File(folder, WEIGHTS).toPath()), new CRC32())) {
+			in.transferTo(OutputStream.nullOutputStream());
+			return Long.toHexString(in.getChecksum().getValue());
+		}
+	}
+
+	private Map<String, Object> describe(String checksum) {
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("format", FORMAT);
 		Map<String, Object> network = new LinkedHashMap<>();
@@ -109,6 +131,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		network.put("levels", architecture.levels());
 		description.put("architecture", network);
 		description.put("networks", networks.size());
+		description.put(CHECKSUM, checksum);
 		Map<String, Object> input = new LinkedHashMap<>();
 		input.put("spacing", preprocessing.spacing());
 		input.put("unit", preprocessing.unit());

@@ -93,7 +93,7 @@ public final class ModelFolder implements AutoCloseable {
 			channel.close();
 		}
 		catch (IOException e) {
-			throw new UserException("Cannot write to the model folder " + folder + ". Is there room, and may you write there?", e);
+			throw new UserException("Cannot write to the model folder " + folder + ". Make room there, or choose a folder that you may write to.", e);
 		}
 		throw new UserException("Another training is writing to " + folder + ". Wait for its end, or choose another folder.");
 	}

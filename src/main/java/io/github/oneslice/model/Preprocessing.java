@@ -14,6 +14,11 @@ public record Preprocessing(List<Double> spacing, String unit, String normalizat
 	/** (f − mean) / standard deviation, over the voxels above the lowest value. */
 	public static final String Z_SCORE = "z-score above background";
 
+	public Preprocessing {
+		if (spacing.size() != 3 || unit == null || spacing.stream().anyMatch(edge -> !(edge >= 0 && edge < Double.POSITIVE_INFINITY)))
+			throw new IllegalArgumentException("A spacing has three lengths in a unit, not " + spacing + " " + unit + ".");
+	}
+
 	/** The same spacing along all axes. */
 	public Preprocessing(double spacing, String unit, String normalization) {
 		this(List.of(spacing, spacing, spacing), unit, normalization);

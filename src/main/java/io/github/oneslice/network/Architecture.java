@@ -1,6 +1,5 @@
 package io.github.oneslice.network;
 
-import io.github.oneslice.error.UserException;
 
 /**
  * All that is needed to build a network's graph.
@@ -35,6 +34,6 @@ public record Architecture(String network, int filters, int levels, int classes)
 	}
 
 	private static void require(boolean holds, String what) {
-		if (!holds) throw new UserException("A network " + what + ".");
+		if (!holds) throw new IllegalArgumentException("A network " + what + ".");
 	}
 }

@@ -109,15 +109,25 @@ public final class Parameters {
 		return values;
 	}
 
-	/** @throws IllegalArgumentException if a value is missing or of the wrong size */
+	/** @throws UserException if a value is missing or of the wrong size */
 	public void write(Session session, Map<String, float[]> values) {
 		for (Parameter parameter : parameters.values()) {
 			float[] value = values.get(parameter.name);
-			if (value == null || value.length != parameter.shape().size()) throw new UserException(
-				"The stored network is not the one that its model describes: " + parameter.name
-					+ " is missing or of another size. Train the model again or take it from a backup.");
+			if (value == null || value.length != parameter.shape().size()) throw notAsDescribed(parameter.name + " is missing or of another size");
 		}
 		assign(session, parameter -> values.get(parameter.name));
+	}
+
+	/** @throws UserException if there are values of other parameters than these */
+	public void requireNoOther(Map<String, float[]> values) {
+		values.keySet().stream().filter(name -> !parameters.containsKey(name)).findFirst().ifPresent(name -> {
+			throw notAsDescribed("it has no " + name);
+		});
+	}
+
+	private static UserException notAsDescribed(String why) {
+		return new UserException("The stored network is not the one that its model describes: " + why
+			+ ". Train the model again or take it from a backup.");
 	}
 
 	private void assign(Session session, Function<Parameter, float[]> values) {

@@ -12,8 +12,11 @@ import java.io.Serializable;
  */
 public record NetworkSettings(Dimensions dimensions, int filters, double dropout, PrecisionSetting precision) implements Serializable {
 
+	/** More than any published network has; the weights of a layer of twice as many would not fit into one array. */
+	private static final int MOST_FILTERS = 256;
+
 	public NetworkSettings {
-		Require.that(filters > 0, "filters", "be positive");
+		Require.that(filters > 0 && filters <= MOST_FILTERS, "filters", "lie between 1 and " + MOST_FILTERS);
 		Require.that(dropout >= 0 && dropout < 1, "dropout", "be at least 0 and below 1");
 	}
 

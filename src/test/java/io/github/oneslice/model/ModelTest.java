@@ -2,6 +2,7 @@ package io.github.oneslice.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,6 +77,17 @@ class ModelTest {
 		assertTrue(assertThrows(UserException.class, () -> Model.read(folder.toFile())).getMessage().contains("is damaged"));
 		File empty = folder.resolve("empty").toFile();
 		assertTrue(assertThrows(UserException.class, () -> Model.read(empty)).getMessage().contains("There is no model in"));
+	}
+
+	/** Such as that of a version that did not write a checksum. */
+	@Test
+	void aModelWithoutAChecksumIsRead() throws IOException {
+		model("V-Net").write(folder.toFile());
+		Path description = Model.description(folder.toFile()).toPath();
+		String without = Files.readString(description).replaceFirst("\"weights_crc32\": \"[0-9a-f]+\",", "");
+		assertFalse(without.contains("crc32"));
+		Files.writeString(description, without);
+		assertEquals(2, Model.read(folder.toFile()).networks().size());
 	}
 
 	private String refusal(String description) throws IOException {

@@ -64,7 +64,7 @@ class ArchitectureTest {
 	@ParameterizedTest
 	@CsvSource({ "' ',4,5,2", "V-Net,0,5,2", "V-Net,4,1,2", "V-Net,4,9,2", "V-Net,4,5,0" })
 	void whatCannotBeBuiltIsRefused(String network, int filters, int levels, int classes) {
-		assertThrows(UserException.class, () -> new Architecture(network, filters, levels, classes));
+		assertThrows(IllegalArgumentException.class, () -> new Architecture(network, filters, levels, classes));
 	}
 
 	/** The layers that have a kernel, in the order they are built. */
