@@ -154,6 +154,6 @@ public final class Annotations {
 
 	private static void requireLabel(byte[] values, String title, AnnotationRule rule) {
 		if (!holdsLabel(values)) throw new UserException("\"" + title + "\" holds no label" + (rule.hasUnknownValue() ? " beside the unknown_value " + rule
-			.unknownValue() : "") + ". Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
+			.unknownValue() : rule.slices().isEmpty() ? "" : " on annotated_slices=" + rule.slices()) + ". Outline the structure on at least one slice and give its voxels a value from 1 to 254.");
 	}
 }

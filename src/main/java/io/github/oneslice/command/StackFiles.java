@@ -39,7 +39,7 @@ final class StackFiles implements AutoCloseable {
 
 	/** @throws UserException if the file cannot be read as an image */
 	ImagePlus open(File file) {
-		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
+		if (!file.isFile()) throw new UserException("There is no file " + file + ". Choose one that exists.");
 		if (ImageFiles.readable(file)) return ImageFiles.open(file);
 		ImagePlus image = openThroughSciJava(file);
 		if (image == null) throw ImageFiles.unreadable(file, null);
@@ -75,7 +75,7 @@ final class StackFiles implements AutoCloseable {
 		}
 		catch (IOException e) {
 			throw new UserException("Cannot write a copy of " + file + " to the folder for temporary files " + System.getProperty("java.io.tmpdir")
-				+ ". Is there room, and may you write there?", e);
+				+ ". Make room there, or let Java use another folder.", e);
 		}
 	}
 

@@ -29,7 +29,7 @@ public final class Evaluation {
 		Extent size = reference.size();
 		if (!prediction.size().equals(size))
 			throw new UserException("Prediction and reference of " + image + " must have the same size, but are " + prediction
-				.size() + " and " + size + " voxels.");
+				.size() + " and " + size + " voxels. Choose two that belong to the same image.");
 		byte[] predicted = Volumes.toBytes(prediction);
 		byte[] referred = Volumes.toBytes(reference);
 		double[] spacing = reference.voxelSize().toArray();

@@ -65,7 +65,7 @@ public final class AtomicFiles {
 			}
 		}
 		catch (IOException e) {
-			throw new UserException("Cannot write " + file + ": " + reason(e) + ".", e);
+			throw new UserException("Cannot write " + file + ": " + reason(e) + ". Choose another name or place.", e);
 		}
 	}
 
@@ -84,6 +84,6 @@ public final class AtomicFiles {
 		if (String.valueOf(e.getMessage()).contains("File name too long")) return "its name is too long";
 		if (String.valueOf(e.getMessage()).contains("Read-only file system")) return "the disk is read-only";
 		// Only what our own writers say is meant for people.
-		return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : "is there room, and may you write there";
+		return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : "there is no room, or you may not write there";
 	}
 }

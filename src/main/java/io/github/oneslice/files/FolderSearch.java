@@ -76,12 +76,17 @@ public record FolderSearch(boolean subfolders, String pattern, File apart, Consu
 		PathMatcher wanted = matcher(pattern);
 		Path left = apart == null ? null : apart.toPath().toAbsolutePath().normalize();
 		try (Stream<Path> walk = Files.walk(root, subfolders ? Integer.MAX_VALUE : 1)) {
-			return walk.filter(path -> (left == null || !path.startsWith(left)) && Files.isRegularFile(path) && !isHidden(root, path) && wanted.matches(path
+			return walk.filter(path -> (left == null || !path.startsWith(left)) && isFile(path) && !isHidden(root, path) && wanted.matches(path
 				.getFileName())).sorted().toList();
 		}
 		catch (IOException | UncheckedIOException e) {
 			throw new UserException("The folder " + root + " cannot be read: " + e.getMessage() + ". Choose another.", e);
 		}
+	}
+
+	/** A link to what is no longer there counts: it is a bad file, and not none. */
+	private static boolean isFile(Path path) {
+		return Files.isRegularFile(path) || Files.isSymbolicLink(path) && Files.notExists(path);
 	}
 
 	private static boolean isHidden(Path root, Path path) {

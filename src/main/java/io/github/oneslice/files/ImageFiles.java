@@ -78,7 +78,7 @@ public final class ImageFiles {
 
 	/** @throws UserException if there is no such file, or it cannot be read */
 	public static ImagePlus open(File file) {
-		if (!file.isFile()) throw new UserException("There is no file " + file + ".");
+		if (!file.isFile()) throw new UserException("There is no file " + file + ". Choose one that exists.");
 		if (isTiff(file)) TiffLength.requireWhole(file);
 		try {
 			ImagePlus image = quietly(() -> new Opener().openImage(file.getPath()));

@@ -42,7 +42,7 @@ final class LabelStacks {
 		byte[] labels = new byte[values.length];
 		for (int i = 0; i < labels.length; i++) {
 			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new UserException("\"" + stack.getTitle()
-				+ "\" holds the value " + values[i] + ". Labels are whole numbers from 0 to 254.");
+				+ "\" holds the value " + values[i] + ". Labels are whole numbers from 0 to 254: give a stack whose values are the labels.");
 			labels[i] = (byte) (int) values[i];
 		}
 		return Volumes.ofBytes(labels, volume.size(), volume.voxelSize());

@@ -9,17 +9,27 @@ public final class Moments implements Serializable {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String image;
 	private double background = Double.POSITIVE_INFINITY;
 	private long backgroundCount;
 	private double sum;
 	private double squares;
 	private long count;
 
+	public Moments() {
+		this("The image");
+	}
+
+	/** @param image what messages call it */
+	Moments(String image) {
+		this.image = image;
+	}
+
 	/** @throws UserException if a value is not finite */
 	public void add(float[] values) {
 		for (float value : values) {
-			if (!Float.isFinite(value)) throw new UserException(
-				"The image holds values that are no numbers, or infinite. Replace them first: NaN by Process > Noise > Remove NaNs..., any by Process > Math > Macro... with"
+			if (!Float.isFinite(value)) throw new UserException(image
+				+ " holds values that are no numbers, or infinite. Replace them first: NaN by Process > Noise > Remove NaNs..., any by Process > Math > Macro... with"
 					+ " the code if (isNaN(v) || abs(v) == 1/0) v = 0.");
 			if (value == background) backgroundCount++;
 			else if (value > background) add(value, 1);
@@ -39,7 +49,8 @@ public final class Moments implements Serializable {
 
 	/** @throws UserException if all voxels have the same value */
 	public ZScore zScore() {
-		if (count == 0) throw new UserException("All voxels of the image have the same value, so there is nothing to see in it. Choose another image, or another channel or frame of it.");
+		if (count == 0) throw new UserException(image
+			+ " has the same value in all voxels, so there is nothing to see in it. Choose another image, or another channel or frame of it.");
 		double mean = sum / count;
 		double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 0));
 		// A binary image has no deviation above its background.

@@ -11,7 +11,19 @@ public final class Normalization {
 	 * @throws io.github.oneslice.error.UserException if all voxels have the same value, or some are not finite
 	 */
 	public static float[] zScore(float[] values) {
-		Moments moments = new Moments();
+		return zScore(values, new Moments());
+	}
+
+	/**
+	 * The same of one of several images.
+	 *
+	 * @param image what messages call it
+	 */
+	public static float[] zScore(float[] values, String image) {
+		return zScore(values, new Moments(image));
+	}
+
+	private static float[] zScore(float[] values, Moments moments) {
 		moments.add(values);
 		return moments.zScore().apply(values.clone());
 	}

@@ -134,10 +134,19 @@ public final class Stacks {
 		return image;
 	}
 
-	/** The calibration of a stack. */
+	/**
+	 * The calibration of a stack.
+	 *
+	 * @throws UserException if it is no size of a voxel
+	 */
 	public static VoxelSize voxelSize(ImagePlus image) {
 		Calibration calibration = image.getCalibration();
-		return new VoxelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, calibration.getUnit());
+		try {
+			return new VoxelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, calibration.getUnit());
+		}
+		catch (UserException e) {
+			throw new UserException("\"" + image.getTitle() + "\": " + e.getMessage(), e);
+		}
 	}
 
 	static PlanarImg<UnsignedByteType, ByteArray> bytes(ImagePlus image, int channel, int frame) {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.oneslice.error.UserException;
+
 /**
  * The resolution the networks work at, and the way between it and a volume's own. Voxels are made larger, never smaller:
  * thick slices stay as they are while the other axes are brought towards them.
@@ -60,6 +62,18 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 			else high = middle;
 		}
 		return high * (1 + MARGIN);
+	}
+
+	/**
+	 * The same, if there is anything to see in its slices.
+	 *
+	 * @param name what messages call the volume
+	 * @throws UserException if a slice is no larger than one working voxel, as where its voxel size is told in a wrong unit
+	 */
+	public WorkingGrid requireSeen(String name) {
+		if (workingSize.x() * workingSize.y() > 1 || size.x() * size.y() == 1) return this;
+		throw new UserException(name + " has voxels of " + voxelSize + ", so that a whole slice of it is no larger than one voxel at the resolution that the network"
+			+ " works at. Set its voxel size and unit with Image > Properties.");
 	}
 
 	/** How many of the volume's voxels make a working voxel along an axis. */

@@ -41,7 +41,7 @@ public final class ModelExport {
 			}
 		}
 		catch (IOException e) {
-			throw new UserException("The model cannot be packed: " + e.getMessage() + ". Is there room on the disk?", e);
+			throw new UserException("The model cannot be packed: " + e.getMessage() + ". Make room on the disk of the temporary files, and try again.", e);
 		}
 	}
 

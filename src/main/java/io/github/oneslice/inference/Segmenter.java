@@ -53,7 +53,7 @@ public final class Segmenter implements AutoCloseable {
 		dimensions.require(size, "The image");
 		String unit = model.preprocessing().unit();
 		requireComparable(voxelSize.unit(), unit);
-		return WorkingGrid.of(size, voxelSize.in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO);
+		return WorkingGrid.of(size, voxelSize.in(unit), model.preprocessing().spacing(), dimensions == Dimensions.TWO).requireSeen("The image");
 	}
 
 	private static Dimensions dimensions(Model model) {

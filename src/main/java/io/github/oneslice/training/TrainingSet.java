@@ -107,8 +107,9 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 	private static Read read(Sample sample, VolumeSource.Header header, List<Double> spacing, Dimensions dimensions,
 		Monitor monitor)
 	{
-		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO);
-		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())));
+		String called = "\"" + sample.name() + "\"";
+		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO).requireSeen(called);
+		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())), called);
 		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, SparseLabels.nothing(
 			image.length), List.of(), null),
 			new TreeSet<>());

@@ -59,7 +59,7 @@ class OutputsMacroTest {
 				run("Propagate Labels...", "image=scan labels=lab output_folder=[" + getArgument() + "/disk]");
 				""");
 			assertEquals(1, told.code());
-			assertTrue(told.errors().contains("Cannot write " + disk + "/scan.tif: the disk is full."), told.errors());
+			assertTrue(told.errors().contains("Cannot write " + disk + "/scan.tif: the disk is full. Choose another name or place."), told.errors());
 			assertFalse(told.errors().contains("\tat "), told.errors());
 			assertEquals(0, disk.toFile().list().length);
 		}
