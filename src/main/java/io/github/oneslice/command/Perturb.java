@@ -36,6 +36,9 @@ import io.github.oneslice.ui.PatchFrames;
 	label = "Perturb (AdaMix)...", weight = 6) }, description = "Swaps patches between two stacks by how sure a network is of them, as AdaMix does while it trains.")
 public final class Perturb extends ImageCommand {
 
+	/** Each is a volume in memory. */
+	private static final int MOST_STEPS = 100;
+
 	@Parameter(label = "Other image", required = false, persist = false, style = OPTIONAL, description = "a stack of the same size to take patches from; none: the image mirrored")
 	private ImagePlus other_image;
 
@@ -63,7 +66,7 @@ public final class Perturb extends ImageCommand {
 	@Parameter(label = "Progress of training (0 to 1)", required = false, persist = false, min = "0", max = "1", description = "how far training has come, 0 to 1, which gives the age")
 	private double progress = 0.25;
 
-	@Parameter(label = "Stages", required = false, persist = false, min = "1", description = "more than 1: a time series from the start of training to progress")
+	@Parameter(label = "Stages", required = false, persist = false, min = "1", max = "100", description = "more than 1: a time series from the start of training to progress")
 	private int steps = 1;
 
 	@Parameter(label = "Patches per axis", required = false, persist = false, min = "0", description = "into how many patches each axis is cut; 0: 4, of a single image 8")
@@ -104,8 +107,8 @@ public final class Perturb extends ImageCommand {
 		Inputs.requireFraction(progress, "progress");
 		if (Inputs.isGiven(loss)) Inputs.requireFraction(loss, "loss");
 		if (Inputs.isGiven(age)) Inputs.requireFraction(age, "age");
-		if (steps < 1 || patches_per_axis < 0 || most_patches < 0) throw new UserException(
-			"steps must be at least 1, patches_per_axis and most_patches at least 0.");
+		if (steps < 1 || steps > MOST_STEPS || patches_per_axis < 0 || most_patches < 0) throw new UserException("steps must be at least 1 and at most "
+			+ MOST_STEPS + ", patches_per_axis and most_patches at least 0.");
 		show(image, engine().run(job(image), monitor));
 	}
 
@@ -138,6 +141,7 @@ public final class Perturb extends ImageCommand {
 
 	private void show(ImagePlus image, PerturbJob.Result result) {
 		mixed = series(image, "mixed", result, stage -> inTypeOf(image, part().map(image, "mixed", stage.image())));
+		if (mixed.getType() == image.getType()) mixed.setCalibration(image.getCalibration().copy()); // its values mean the same
 		mixed.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		mixed_confidence = series(image, "mixed-confidence", result, stage -> part().map(image, "mixed-confidence", stage.confidence()));
 		if (result.stages().get(0).labels() != null) mixed_labels = series(image, "mixed-labels", result, stage -> part().labels(image,

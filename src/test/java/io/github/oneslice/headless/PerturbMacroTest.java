@@ -23,6 +23,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
+import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.oneslice.image.Stacks;
@@ -81,6 +82,15 @@ class PerturbMacroTest {
 		int[] patches = { 16, 6, 12, 14, 14 };
 		for (int i = 0; i < patches.length; i++)
 			assertEquals(patches[i] * PATCH * PATCH * LAYER, changed[i], 12);
+	}
+
+	@Test
+	void valuesMeanWhatThoseOfTheImageMean() throws IOException {
+		ImagePlus image = IJ.openImage(folder + "/image.tif");
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -1000, 2 }, "HU");
+		assertTrue(new FileSaver(image).saveAsTiff(folder + "/image.tif"));
+		run("loss=0.2 age=0.4", "rescaled");
+		assertEquals(-990, IJ.openImage(folder + "/rescaled-mixed.tif").getCalibration().getCValue(5));
 	}
 
 	private void run(String options, String name) throws IOException {
