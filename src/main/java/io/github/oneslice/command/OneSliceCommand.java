@@ -107,6 +107,11 @@ abstract class OneSliceCommand extends ContextCommand {
 			log.debug(e);
 			stop(incomplete(e));
 		}
+		catch (OutOfMemoryError e) { // ImageJ would tell it in its log, and a macro would go on
+			log.debug(e);
+			stop("The work does not fit into the " + (Runtime.getRuntime().maxMemory() >> 20)
+				+ " MB of memory of ImageJ. Close images, or give it more by Edit > Options > Memory & Threads... and start it again.");
+		}
 	}
 
 	/** What to tell where a library is missing. */

@@ -2,6 +2,8 @@ package io.github.oneslice.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -10,6 +12,8 @@ import java.util.Random;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import io.github.oneslice.error.UserException;
 
 class WorkingGridTest {
 
@@ -99,5 +103,14 @@ class WorkingGridTest {
 		VoxelSize fine = new VoxelSize(0.5, 0.5, 1, "mm");
 		assertEquals(new Extent(20, 10, 4), WorkingGrid.of(new Extent(40, 20, 8), fine, List.of(1.0, 1.0, 2.0), false).workingSize());
 		assertEquals(new Extent(20, 10, 8), WorkingGrid.of(new Extent(40, 20, 8), fine, List.of(1.0, 1.0, 2.0), true).workingSize());
+	}
+
+	@Test
+	void whatIsToldInAWrongUnitIsRefused() {
+		WorkingGrid micrometres = WorkingGrid.of(new Extent(400, 400, 90), new VoxelSize(0.001, 0.001, 0.002, "mm"), 1);
+		UserException refusal = assertThrows(UserException.class, () -> micrometres.requireSeen("\"scan\""));
+		assertTrue(refusal.getMessage().startsWith("\"scan\" has voxels of 0.001000 x 0.001000 x 0.002000 mm"), refusal.getMessage());
+		WorkingGrid line = WorkingGrid.of(new Extent(1, 1, 90), VoxelSize.UNCALIBRATED, 1);
+		assertSame(line, line.requireSeen("\"line\""));
 	}
 }
