@@ -98,6 +98,7 @@ abstract class TrainCommand extends AnnotatedCommand {
 		TrainingSettings published = mixed(ofMethod(Choice.of(Preset.class, "preset", preset), seen).with(seed));
 		TrainingSettings chosen = withLength(SettingChanges.changed(given(initial_model) ? published.forTrainingOn() : published, settings));
 		boolean grouped = chosen.method().usesDomains();
+		if (fromFolder()) requireApart(folder, "model");
 		FolderSearch search = new FolderSearch(grouped, "", folder, this::log);
 		Map<String, File> images = fromFolder() ? imageFiles(search) : Map.of();
 		Map<String, File> annotations = fromFolder() ? matchingLabelFiles(images, search) : Map.of();

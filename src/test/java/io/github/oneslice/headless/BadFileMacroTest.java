@@ -137,7 +137,7 @@ class BadFileMacroTest {
 
 	/** A stack of black but for one voxel. */
 	private static void save(String type, int wider, float value, Path file) {
-		ImagePlus stack = IJ.createImage("stack", type, 24 + wider, 24, 6);
+		ImagePlus stack = IJ.createImage("stack", type, 16 + wider, 16, 6);
 		if (value != 0) stack.getStack().getProcessor(3).setf(8, 8, value);
 		stack.getCalibration().pixelDepth = 2;
 		stack.getCalibration().setUnit("mm");
