@@ -20,7 +20,7 @@ public final class ModelReport {
 				ModelReport::label).collect(Collectors.joining(", ")), "Working resolution: voxels of at least " + model.preprocessing().spacing().stream().map(
 					edge -> String.format(Locale.ROOT, "%.3g", edge)).collect(Collectors.joining(" x ")) + " " + model.preprocessing().unit(),
 			"Trained by: " + training.get("method") + ", " + training.get("steps_taken") + " steps in " + training.get("seconds") + " seconds, precision "
-				+ training.get("precision") + ", seed " + training.get("seed"));
+				+ training.get("precision") + ", seed " + training.get("seed") + heldOut(training));
 	}
 
 	static String markdown(String name, Model model) {
@@ -33,6 +33,12 @@ public final class ModelReport {
 			never smaller), then normalise the whole image: subtract the mean and divide by the standard deviation, both over the voxels above
 			the lowest value.
 			""";
+	}
+
+	/** Empty if nothing was held out. */
+	private static String heldOut(Map<String, Object> training) {
+		return training.get("dice_on_held_out_slices") instanceof Number dice ? String.format(Locale.ROOT,
+			"%nDice on annotated slices of %s volumes it did not learn from: %.3f", training.get("held_out"), dice.doubleValue()) : "";
 	}
 
 	private static String label(LabelClass label) {

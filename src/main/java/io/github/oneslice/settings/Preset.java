@@ -12,7 +12,7 @@ public enum Preset implements Choice {
 		@Override
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(1000), new SamplingSettings(300_000, 80, 64, 32, 2, 1, 0.7,
-				Augmentation.AFFINE), new NetworkSettings(Dimensions.THREE, 8, 0.2, PrecisionSetting.AUTO), new OptimizerSettings(
+				Augmentation.AFFINE, 0), new NetworkSettings(Dimensions.THREE, 8, 0.2, PrecisionSetting.AUTO), new OptimizerSettings(
 					OptimizerKind.ADAMW, 2e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 400, 16,
 						1e-3, 200, 10, SimilarityMeasure.MSE, 0, 3, 3), method);
 		}
@@ -24,7 +24,7 @@ public enum Preset implements Choice {
 		@Override
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(6000), new SamplingSettings(2_000_000, 96, 96, 64, 2, 2, 0.7,
-				Augmentation.AFFINE), new NetworkSettings(Dimensions.THREE, 16, 0.3, PrecisionSetting.AUTO), new OptimizerSettings(
+				Augmentation.AFFINE, 0), new NetworkSettings(Dimensions.THREE, 16, 0.3, PrecisionSetting.AUTO), new OptimizerSettings(
 					OptimizerKind.ADAMW, 1e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 2000, 32,
 						5e-4, 200, 20, SimilarityMeasure.MSE, 0, 5, 3), method);
 		}
@@ -36,7 +36,7 @@ public enum Preset implements Choice {
 		@Override
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(6000), new SamplingSettings(0, 112, 112, 80, 2, 2, 0,
-				Augmentation.TURNS), new NetworkSettings(Dimensions.THREE, 16, 0.5, PrecisionSetting.FLOAT32), new OptimizerSettings(
+				Augmentation.TURNS, 0), new NetworkSettings(Dimensions.THREE, 16, 0.5, PrecisionSetting.FLOAT32), new OptimizerSettings(
 					OptimizerKind.SGD, 0.01, LearningRateDecay.STEP, 1e-4), new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 1, 0.9, 0.2, 0.8, 0, false), MIXING,
 				new RegistrationSettings(RegistrationKind.LEARNED, 20_000, 32, 1e-4, 1, 20, SimilarityMeasure.MSE, 0, 5, 0), method);
 		}

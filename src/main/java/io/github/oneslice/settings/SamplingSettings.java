@@ -15,9 +15,10 @@ import java.io.Serializable;
  * @param unlabelledFrom part of training after which unlabelled patches are used: a network that knows little yet has
  *          little to teach
  * @param augmentation how patches are changed when they are drawn
+ * @param heldOut so many annotated volumes are not learned from, but compared with while training goes on
  */
 public record SamplingSettings(int workingVoxels, int patchX, int patchY, int patchZ, int labelledBatch, int unlabelledBatch,
-	double unlabelledFrom, Augmentation augmentation) implements Serializable
+	double unlabelledFrom, Augmentation augmentation, int heldOut) implements Serializable
 {
 
 	public SamplingSettings {
@@ -26,17 +27,18 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
 		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");
 		Require.fraction(unlabelledFrom, "unlabelled_from");
+		Require.that(heldOut >= 0, "held_out", "not be negative");
 	}
 
 	public SamplingSettings withWorkingVoxels(int other) {
-		return new SamplingSettings(other, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
+		return new SamplingSettings(other, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation, heldOut);
 	}
 
 	public SamplingSettings withPatch(int x, int y) {
-		return new SamplingSettings(workingVoxels, x, y, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation);
+		return new SamplingSettings(workingVoxels, x, y, patchZ, labelledBatch, unlabelledBatch, unlabelledFrom, augmentation, heldOut);
 	}
 
 	public SamplingSettings withBatch(int labelled, int unlabelled) {
-		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation);
+		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation, heldOut);
 	}
 }

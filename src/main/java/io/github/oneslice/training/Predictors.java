@@ -50,10 +50,15 @@ final class Predictors {
 	 * @param networks weights by plain names
 	 */
 	double agreement(NetworkSession session, List<Map<String, float[]>> networks, List<TrainingVolume> annotated) {
-		return agreement(annotated, volume -> mean(networks.stream().map(weights -> {
+		return agreement(annotated, volume -> predict(session, networks, volume));
+	}
+
+	/** Mean of the class probabilities that networks give; the first predictor takes up their weights as above. */
+	float[][] predict(NetworkSession session, List<Map<String, float[]>> networks, TrainingVolume volume) {
+		return mean(networks.stream().map(weights -> {
 			learners.get(0).start(session, weights);
 			return learners.get(0).predict(session, volume, checkCancelled);
-		})));
+		}));
 	}
 
 	private static double agreement(List<TrainingVolume> annotated, Function<TrainingVolume, float[][]> predict) {

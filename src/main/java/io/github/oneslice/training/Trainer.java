@@ -50,6 +50,7 @@ public final class Trainer implements AutoCloseable {
 	private final InitialModel initial;
 	private final TrainingSet set;
 	private final TrainingLabels labels;
+	private final HeldOut heldOut;
 	private final Architecture architecture;
 	private final Graph graph = new Graph();
 	private final TrainingMethod method;
@@ -71,6 +72,7 @@ public final class Trainer implements AutoCloseable {
 		initial = job.initialModel() == null ? null : InitialModel.read(job.initialModel(), settings.dimensions());
 		set = TrainingSet.read(job.samples(), settings, initial, monitor);
 		labels = new TrainingLabels(set.annotated(), settings.pseudoLabels());
+		heldOut = new HeldOut(set.heldOut());
 		previews = new Previews(labels);
 		architecture = initial != null ? initial.architecture() : new Architecture(settings.dimensions() == Dimensions.THREE ? "V-Net" : "U-Net", settings.network().filters(), LEVELS, set
 			.classes().count());
@@ -158,7 +160,9 @@ public final class Trainer implements AutoCloseable {
 			outdated.ifPresent(volume -> labels.hear(volume, predictors.predict(state.session(), volume), moment));
 			Losses losses = method.step(state.session(), moment);
 			if (!Double.isFinite(losses.total())) return false;
-			report(moment, outdated.isEmpty() ? losses : losses.with(DICE, labels.dice()));
+			if (outdated.isPresent()) losses = losses.with(DICE, labels.dice());
+			if (heldOut.look(progress, volume -> predictors.predict(state.session(), volume))) losses = losses.with(HeldOut.DICE, heldOut.dice());
+			report(moment, losses);
 			state.stepTaken();
 			effort.measureMemory();
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(networks())));
@@ -271,6 +275,7 @@ public final class Trainer implements AutoCloseable {
 	private TrainedModel trained() {
 		List<Map<String, float[]>> networks = networks();
 		List<TrainingVolume> checked = labels.volumes().subList(0, Math.min(CHECKED_VOLUMES, labels.volumes().size()));
+		heldOut.lookAtAll(volume -> predictors.predict(state.session(), networks, volume));
 		return new TrainedModel(model(networks), carriedLabels(), predictors.agreement(state.session(), networks, checked));
 	}
 
@@ -295,6 +300,7 @@ public final class Trainer implements AutoCloseable {
 		record.put("trained_on_from_a_model", initial != null);
 		if (state.learningRateFactor() < 1) record.put("learning_rate_factor", state.learningRateFactor());
 		record.put("finished_early", finishedEarly);
+		if (Double.isFinite(heldOut.dice())) record.put("dice_on_held_out_slices", heldOut.dice());
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Masks;
@@ -103,11 +101,9 @@ final class TrainingLabels {
 		if (fusion.continual()) fuse(volume, probability, moment.progress());
 		else {
 			Fusion.Fused learned = of(volume);
-			keep(volume, new Fusion.Fused(learned.labels(), segmentation(volume, probability, volume.known()), learned.weight()), moment.progress());
+			keep(volume, new Fusion.Fused(learned.labels(), PseudoLabels.segmentation(probability, volume.known(), volume.size()), learned.weight()), moment.progress());
 		}
-		Agreement agreement = new Agreement();
-		agreement.add(segmentation(volume, probability, SparseLabels.nothing(volume.image().length)), volume.known());
-		dice.put(volume, agreement.dice());
+		dice.put(volume, HeldOut.dice(volume, probability));
 		latest = volume;
 	}
 
@@ -125,10 +121,6 @@ final class TrainingLabels {
 	private void keep(TrainingVolume volume, Fusion.Fused fused, double progress) {
 		State state = states.get(volume);
 		states.put(volume, new State(state.registration, state.trust, new PseudoLabel(fused, PaperSchedule.stepAt(progress))));
-	}
-
-	private static byte[] segmentation(TrainingVolume volume, float[][] probability, byte[] known) {
-		return PseudoLabels.segmentation(probability, known, volume.size());
 	}
 
 	/** Dice of what the predictors say with what is annotated and learned from: mean of the volumes they were asked about, each as it was last. */

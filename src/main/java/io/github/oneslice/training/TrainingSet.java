@@ -27,8 +27,10 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param classes the labels that occur in any of them
  * @param spacing smallest edge lengths of a working voxel along x, y and z: no finer than the finest volume
  * @param unit of the spacing
+ * @param volumes those that are held out among them, as if nothing of them were known
+ * @param heldOut the same with their annotation
  */
-record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List<TrainingVolume> volumes) {
+record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List<TrainingVolume> volumes, List<TrainingVolume> heldOut) {
 
 	/** A volume with labels that are not classes yet: which classes there are, all volumes tell together. */
 	private record Read(TrainingVolume volume, TreeSet<Integer> labels) {}
@@ -67,8 +69,10 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 		LabelClasses found = LabelClasses.of(all.stream().flatMap(read -> read.labels.stream()).toList(), samples.stream().anyMatch(sample -> sample
 			.isLabelled() && sample.rule().unknownValue() == 0));
 		LabelClasses classes = initial == null ? found : initial.classes(found);
-		return new TrainingSet(classes, spacing, headers.get(0).voxelSize().unit(), all.stream().map(read -> withClasses(read.volume, classes))
-			.toList());
+		List<TrainingVolume> volumes = all.stream().map(read -> withClasses(read.volume, classes)).toList();
+		List<TrainingVolume> heldOut = heldOut(volumes, settings.sampling().heldOut());
+		return new TrainingSet(classes, spacing, headers.get(0).voxelSize().unit(), volumes.stream().map(volume -> heldOut.contains(volume) ? volume
+			.withoutAnnotation() : volume).toList(), heldOut);
 	}
 
 	/** A volume alone of which nothing is known. */
@@ -80,6 +84,14 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 
 	List<TrainingVolume> annotated() {
 		return volumes.stream().filter(TrainingVolume::labelled).toList();
+	}
+
+	/** Some of the annotated volumes, spread evenly in their order. */
+	private static List<TrainingVolume> heldOut(List<TrainingVolume> volumes, int count) {
+		List<TrainingVolume> annotated = volumes.stream().filter(TrainingVolume::labelled).toList();
+		if (count > 0 && count >= annotated.size()) throw new UserException("held_out cannot be " + count + ": " + annotated.size()
+			+ " volumes are annotated, and at least one must be left to learn from. Hold out fewer, or none with held_out=0.");
+		return IntStream.range(0, count).mapToObj(i -> annotated.get((2 * i + 1) * annotated.size() / (2 * count))).toList();
 	}
 
 	/** @param whose what has that unit already */

@@ -33,6 +33,11 @@ public record TrainingVolume(String name, String domain, WorkingGrid grid, float
 		return distance != null;
 	}
 
+	/** The same as if nothing of it were known. */
+	TrainingVolume withoutAnnotation() {
+		return new TrainingVolume(name, domain, grid, image, SparseLabels.nothing(image.length), List.of(), null);
+	}
+
 	/** Whether every voxel is annotated, so that nothing is left to find out. */
 	boolean whollyKnown() {
 		for (byte label : known)

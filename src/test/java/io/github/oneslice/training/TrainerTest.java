@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.oneslice.annotation.AnnotationRule;
+import io.github.oneslice.annotation.SliceAxis;
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.engine.LocalEngine;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.inference.ModelReport;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
@@ -52,6 +56,26 @@ class TrainerTest {
 		train(List.of(Sample.labelled(sample.image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE)), new File(folder
 			.toFile(), "whole"), whole, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
 		assertTrue(whole.titles.stream().noneMatch(title -> title.contains("round")), whole.titles::toString);
+	}
+
+	/** Its annotation may be what it will: what is learned is the same. */
+	@Test
+	void whatIsHeldOutIsComparedWithAndNotLearnedFrom() {
+		TrainingSettings settings = settings("supervised", "3D").with("held_out", "1");
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		Recorder other = new Recorder(Integer.MAX_VALUE);
+		File folder = new File(this.folder.toFile(), "model");
+		train(List.of(sample(1), sample(2)), folder, recorder, false, settings);
+		byte[] nonsense = new byte[SIZE.voxels()];
+		Arrays.fill(nonsense, 0, nonsense.length * 2 / 3, (byte) 7);
+		Sample wrong = Sample.labelled(sample(2).image(), StackInMemory.of("labels", Volumes.ofBytes(nonsense, SIZE, sample(2).image().header().voxelSize())),
+			new AnnotationRule(SliceAxis.XY, "10", SparseLabels.UNKNOWN));
+		train(List.of(sample(1), wrong), new File(this.folder.toFile(), "other"), other, false, settings);
+		assertEquals(recorder.losses, other.losses);
+		assertTrue(recorder.values.containsKey(HeldOut.DICE.name()), recorder.values::toString);
+		double dice = ((Number) Model.read(folder).training().get("dice_on_held_out_slices")).doubleValue();
+		assertTrue(dice >= 0 && dice <= 1, "" + dice);
+		assertTrue(ModelReport.text(Model.read(folder)).contains("of 1 volumes it did not learn from"));
 	}
 
 	@ParameterizedTest

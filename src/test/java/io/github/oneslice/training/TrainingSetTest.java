@@ -21,6 +21,8 @@ import io.github.oneslice.settings.Dimensions;
 
 class TrainingSetTest {
 
+	private static final VoxelSize MM = new VoxelSize(1, 1, 1, "mm");
+
 	@Test
 	void aSmallVolumeKnowsItsOwnSpacing() {
 		TrainingSet set = read(sample("a", new VoxelSize(0.5, 0.5, 2, "mm")));
@@ -43,6 +45,20 @@ class TrainingSetTest {
 		UserException refusal = assertThrows(UserException.class, () -> read(sample("a", new VoxelSize(1, 1, 1, "mm")), sample("b",
 			VoxelSize.UNCALIBRATED)));
 		assertTrue(refusal.getMessage().startsWith("\"a\" is measured in mm and \"b\" in pixel."), refusal.getMessage());
+	}
+
+	@Test
+	void ofWhatIsHeldOutTrainingKnowsNothing() {
+		List<Sample> samples = List.of(sample("a", MM), sample("b", MM), Sample.unlabelled(sample("c", MM).image()), sample("d", MM), sample("e", MM));
+		TrainingSet set = TrainingSet.read(samples, TestMethods.settings("supervised", Dimensions.THREE, "held_out=2"), Monitor.SILENT);
+		assertEquals(List.of("b", "e"), set.heldOut().stream().map(TrainingVolume::name).toList());
+		assertEquals(List.of("a", "d"), set.annotated().stream().map(TrainingVolume::name).toList());
+		assertEquals(5, set.volumes().size());
+		for (TrainingVolume volume : set.heldOut())
+			assertEquals(1, volume.known()[volume.size().index(4, 4, 3)]);
+		UserException refusal = assertThrows(UserException.class, () -> TrainingSet.read(samples, TestMethods.settings("supervised", Dimensions.THREE,
+			"held_out=4"), Monitor.SILENT));
+		assertTrue(refusal.getMessage().startsWith("held_out cannot be 4: 4 volumes are annotated"), refusal.getMessage());
 	}
 
 	private static TrainingSet read(Sample... samples) {
