@@ -33,8 +33,7 @@ public final class Annotations {
 		if (rule.hasUnknownValue() && !holds(values, rule.unknownValue())) notes.add("No voxel of \"" + title + "\" has the unknown_value " + rule
 			.unknownValue() + ", so all of it counts as annotated.");
 		SliceGeometry geometry = new SliceGeometry(read.size(), axis(rule, values, read.size(), title, notes));
-		TreeSet<Integer> listed = rule.isWhole() ? SliceList.read("annotated_slices", "1-" + geometry.count(), geometry.count()) : SliceList.read("annotated_slices", rule
-			.slices(), geometry.count());
+		TreeSet<Integer> listed = SliceList.readOrAll("annotated_slices", rule.slices(), geometry.count());
 		TreeSet<Integer> empty = empty(rule, values, geometry);
 		SparseLabels known;
 		if (rule.hasUnknownValue()) known = markUnknown(values, read, rule, geometry.axis(), listed, notes);

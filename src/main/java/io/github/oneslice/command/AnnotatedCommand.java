@@ -68,7 +68,7 @@ abstract class AnnotatedCommand extends ImageCommand {
 			case "labels" -> {
 				if (labels != null && labels == image()) throw Inputs.sameImage(labels);
 			}
-			case "annotated_slices" -> SliceList.require("Annotated slices", annotated_slices);
+			case "annotated_slices" -> SliceList.requireOrAll("Annotated slices", annotated_slices);
 			case "empty_slices" -> SliceList.require("Empty slices", empty_slices);
 			case "image_folder" -> requireFolder();
 			case "label_folder" -> Inputs.folder(label_folder, "label_folder", "the folder of the label stacks");

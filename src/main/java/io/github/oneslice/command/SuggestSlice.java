@@ -63,7 +63,7 @@ public final class SuggestSlice extends ImageCommand {
 			case "model" -> {
 				if (given(model)) Inputs.model(model);
 			}
-			case "annotated_slices" -> SliceList.require("Annotated slices", annotated_slices);
+			case "annotated_slices" -> SliceList.requireOrAll("Annotated slices", annotated_slices);
 			case "slices" -> {
 				if (slices < 1) throw new UserException("slices must be at least 1, but is " + slices + ".");
 			}

@@ -56,6 +56,7 @@ public final class Segmentation implements AutoCloseable {
 		Model model = asked.model;
 		Volume image = job.image().volume();
 		Slices probability = asked.segmenter.probability(image, job.mirrored(), progress(monitor));
+		asked.segmenter.doubt(image).ifPresent(doubt -> monitor.report(Event.note(doubt)));
 		Maps maps = new Maps(asked.segmenter, image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
 		for (int z = 0; z < image.size().z(); z++)
 			maps.set(z, probability.slice(z));

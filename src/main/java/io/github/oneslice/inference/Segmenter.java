@@ -1,8 +1,12 @@
 package io.github.oneslice.inference;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Boxes;
@@ -20,6 +24,7 @@ import io.github.oneslice.image.WindowedBoxes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.image.ZScore;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.model.Preprocessing;
 import io.github.oneslice.network.NetworkKind;
 import io.github.oneslice.selfpaced.TeacherNoise;
 import io.github.oneslice.settings.Dimensions;
@@ -30,6 +35,9 @@ public final class Segmenter implements AutoCloseable {
 	private static final List<Mirror> MIRRORS = List.of(new Mirror(true, false), new Mirror(false, true));
 	/** Voxels of a working grid that is held in memory. */
 	private static final int KEPT_VOXELS = 32_000_000;
+
+	/** So many times larger voxels are coarse. */
+	private static final int COARSE = 2;
 
 	private final Model model;
 	private final byte[] labelValues;
@@ -46,6 +54,17 @@ public final class Segmenter implements AutoCloseable {
 	/** @throws UserException if the volume is a single slice and the network needs more */
 	WorkingGrid grid(Volume volume) {
 		return grid(model, volume.size(), volume.voxelSize());
+	}
+
+	/** What makes it doubtful that the network does well on a volume, in a sentence; empty if nothing does. */
+	Optional<String> doubt(Volume volume) {
+		Preprocessing preprocessing = model.preprocessing();
+		VoxelSize voxels = volume.voxelSize().in(preprocessing.unit());
+		int axes = dimensions(model) == Dimensions.TWO ? 2 : 3;
+		if (IntStream.range(0, axes).noneMatch(axis -> voxels.along(axis) > COARSE * preprocessing.spacing().get(axis))) return Optional.empty();
+		return Optional.of("the voxels of this image, " + voxels + ", are more than " + COARSE + " times as large as those that the network learned from, " + preprocessing
+			.spacing().stream().limit(axes).map(edge -> String.format(Locale.ROOT, "%.4g", edge)).collect(Collectors.joining(" x ")) + " " + preprocessing.unit()
+			+ ". Look well at the result.");
 	}
 
 	private static WorkingGrid grid(Model model, Extent size, VoxelSize voxelSize) {

@@ -1,6 +1,5 @@
 package io.github.oneslice.network;
 
-
 /**
  * All that is needed to build a network's graph.
  *

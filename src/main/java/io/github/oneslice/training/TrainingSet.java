@@ -1,7 +1,9 @@
 package io.github.oneslice.training;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,7 @@ import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Normalization;
 import io.github.oneslice.image.Units;
+import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.job.Event;
@@ -31,6 +34,8 @@ import io.github.oneslice.settings.TrainingSettings;
  * @param heldOut the same with their annotation
  */
 record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List<TrainingVolume> volumes, List<TrainingVolume> heldOut) {
+
+	private static final int MANY_LABELS = 20;
 
 	/** A volume with labels that are not classes yet: which classes there are, all volumes tell together. */
 	private record Read(TrainingVolume volume, TreeSet<Integer> labels) {}
@@ -121,13 +126,18 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 	{
 		String called = "\"" + sample.name() + "\"";
 		WorkingGrid grid = WorkingGrid.of(header.size(), header.voxelSize(), spacing, dimensions == Dimensions.TWO).requireSeen(called);
-		float[] image = Normalization.zScore(grid.shrink(Volumes.toFloats(sample.image().volume())), called);
+		float[] values = Volumes.toFloats(sample.image().volume());
+		float[] image = Normalization.zScore(grid.shrink(values), called);
 		if (!sample.isLabelled()) return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, SparseLabels.nothing(
 			image.length), List.of(), null),
 			new TreeSet<>());
 		SparseLabels annotation = sample.annotation(header.size());
 		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
 		byte[] labels = Volumes.toBytes(annotation.labels());
+		requireNotSwapped(sample, values, LabelClasses.occurring(labels).size());
+		VoxelSize ofLabels = annotation.labels().voxelSize();
+		if (Units.isCalibrated(ofLabels.unit()) && !ofLabels.isLike(header.voxelSize())) monitor.report(Event.note(called + ": its labels have voxels of "
+			+ ofLabels + ", the image of " + header.voxelSize() + ". Those of the image count."));
 		byte[] known = grid.shrinkLabels(labels, SparseLabels.UNKNOWN);
 		List<AnnotatedSlice> sources = annotation.sources().stream().map(slice -> new AnnotatedSlice(slice.axis(), grid.workingIndex(slice
 			.axis().normal(), slice.index()))).distinct().toList();
@@ -136,6 +146,16 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 			if (!SparseLabels.isUnknown(known[i])) distance[i] = 0;
 		return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, known, sources, distance), LabelClasses.occurring(
 			labels));
+	}
+
+	/** Labels of many values on an image of fewer are no labels. */
+	private static void requireNotSwapped(Sample sample, float[] image, int labels) {
+		if (labels < MANY_LABELS) return;
+		Set<Float> values = new HashSet<>();
+		for (int i = 0; i < image.length && values.size() < labels; i++)
+			values.add(image[i]);
+		if (values.size() < labels) throw new UserException("The labels \"" + sample.labels().name() + "\" hold " + labels + " values, their image \"" + sample
+			.name() + "\" only " + values.size() + ". They seem to be swapped: give the grey values as image, and what is drawn on them as labels.");
 	}
 
 	private static TrainingVolume withClasses(TrainingVolume volume, LabelClasses classes) {

@@ -37,7 +37,7 @@ class SliceListFuzzTest {
 		Set<Integer> expected = new TreeSet<>();
 		ranges.forEach(range -> IntStream.rangeClosed(range.first, range.last).forEach(expected::add));
 		String text = ranges.stream().map(Range::text).collect(Collectors.joining(separator));
-		SliceList.require("Annotated slices", text);
+		SliceList.requireOrAll("Annotated slices", text);
 		assertEquals(expected, read(text), text);
 	}
 
@@ -45,7 +45,7 @@ class SliceListFuzzTest {
 	void anyTextIsReadOrRefusedWithASentence(@ForAll @Chars({ '0', '1', '2', '3', '9', '-', ',', ';', ' ', '\t', '\n', 'a', 'l', '+', '.', '中', '٣' }) @StringLength(max = 14) String text) {
 		boolean wellFormed = true;
 		try {
-			SliceList.require("Annotated slices", text);
+			SliceList.requireOrAll("Annotated slices", text);
 		}
 		catch (UserException e) {
 			wellFormed = false;

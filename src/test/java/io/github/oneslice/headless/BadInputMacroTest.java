@@ -38,6 +38,8 @@ class BadInputMacroTest {
 		"'' | image=scan labels=lab annotated_slices=2 | \"lab\" holds no label on annotated_slices=2. Outline the structure", //
 		"'' | image=scan labels=lab annotated_slices=7 | annotated_slices names \"7\", but there are slices 1 to 6", //
 		"'' | image=scan labels=scan | Image and labels are the same image", //
+		"'' | image=lab labels=scan | They seem to be swapped", //
+		"'' | image=scan labels=lab empty_slices=all | Write numbers and ranges, such as 12, 40-42.", //
 		"'' | image=scan labels=nowhere | no image of that title is open, and there is no such file", //
 		"File.saveString('text', d + '/text.tif'); | image=DIR/text.tif labels=lab | cannot be read as an image", //
 		"File.saveString('text', d + '/file'); | image=scan labels=lab output_folder=DIR/file | is no folder. Choose another place", //

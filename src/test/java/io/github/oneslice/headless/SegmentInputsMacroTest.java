@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,17 @@ class SegmentInputsMacroTest {
 			+ "); setSlice(1); setPixel(0, 0, 200); setVoxelSize(1, 1, 2, 'mm'); run('Segment...', 'image=x model=[' + d + '/model]'); saveAs('Tiff', d + '/answer.tif');", 0);
 		ImagePlus answer = IJ.openImage(folder.resolve("answer.tif").toString());
 		assertEquals(size, answer.getWidth() + "," + answer.getHeight() + "," + answer.getNSlices());
+	}
+
+	/** The model knows voxels of 1 x 1 x 2 mm. */
+	@ParameterizedTest
+	@CsvSource({ "1.9,1.9,3.9,false", "1,1,4.1,true", "0.3,0.3,0.3,false", "2500,1000,2000,true" })
+	void thatAreMuchCoarserAreDoubted(double x, double y, double z, boolean doubted) throws IOException {
+		String unit = x > 100 ? "micron" : "mm";
+		String told = ToldMacro.of(folder, String.format(Locale.ROOT,
+			"d = getArgument(); newImage('x', '8-bit ramp', 24, 24, 8); setVoxelSize(%s, %s, %s, '%s'); run('Segment...', 'image=x model=[' + d + '/model]');", x, y, z,
+			unit).replace('\'', '"')).output();
+		assertEquals(doubted, told.contains("more than 2 times as large as those that the network learned from, 1.000 x 1.000 x 2.000 mm"), told);
 	}
 
 	@ParameterizedTest
