@@ -73,9 +73,7 @@ class BadModelMacroTest {
 	@ParameterizedTest
 	@MethodSource
 	void harmed(InputTable.Cell cell) throws IOException {
-		Path model = Files.createDirectory(folder.resolve("model"));
-		for (String name : List.of("model.json", "weights.safetensors"))
-			Files.copy(whole.resolve(name), model.resolve(name));
+		Path model = UntrainedModel.copy(whole, folder.resolve("model"));
 		harm(model, cell.input().split(" "));
 		ToldMacro told = ToldMacro.of(folder, ("newImage('x', '8-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); File.makeDirectory('DIR/images'); saveAs('Tiff', 'DIR/images/x.tif');"
 			+ " rename('x'); newImage('y', '8-bit black', 24, 24, 6); setPixel(3, 3, 1); call('io.github.oneslice.headless.Untouched.remember'); run('" + cell.command() + "', '" + cell
@@ -84,7 +82,7 @@ class BadModelMacroTest {
 		if (cell.works()) return;
 		String sentence = cell.sentence().replace("DIR", folder.toString());
 		assertTrue(told.errors().contains("failed in line 1: ") && told.errors().contains(sentence), told::errors);
-		assertFalse(told.errors().contains("inside OneSlice") || told.errors().contains("\tat "), told::errors);
+		told.assertPlain();
 		assertFalse(Files.exists(folder.resolve("m")) || Files.isRegularFile(folder.resolve("o")) || Files.exists(folder.resolve("o/x.tif")));
 		assertEquals(List.of(), Untouched.changed());
 	}

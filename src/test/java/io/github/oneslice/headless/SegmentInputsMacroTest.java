@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -44,10 +43,7 @@ class SegmentInputsMacroTest {
 
 	@BeforeEach
 	void copyModel() throws IOException {
-		File model = folder.resolve("model").toFile();
-		assertTrue(model.mkdir());
-		for (String name : List.of("model.json", "weights.safetensors"))
-			Files.copy(whole.resolve(name), model.toPath().resolve(name));
+		UntrainedModel.copy(whole, folder.resolve("model"));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.oneslice.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,11 @@ record ToldMacro(int code, String output, String errors) {
 			System.setOut(out);
 			System.setErr(err);
 		}
+	}
+
+	/** What is told is meant for a person. */
+	void assertPlain() {
+		assertFalse(errors.contains("inside OneSlice") || errors.contains("\tat "), errors);
 	}
 
 	/**

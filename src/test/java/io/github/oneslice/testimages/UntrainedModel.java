@@ -1,6 +1,9 @@
 package io.github.oneslice.testimages;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +36,14 @@ public final class UntrainedModel {
 		Architecture architecture = new Architecture(network, 2, 5, 2);
 		new Model(architecture, new Preprocessing(List.of(1.0, 1.0, 2.0), "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, false), LabelClass.unnamed(1,
 			true)), new Extent(16, 16, network.equals("V-Net") ? 16 : 1), Map.of("method", "none"), List.of(weights(architecture))).write(folder);
+	}
+
+	/** @return the folder that it is copied to, which is made */
+	public static Path copy(Path model, Path folder) throws IOException {
+		Files.createDirectory(folder);
+		for (String name : List.of("model.json", "weights.safetensors"))
+			Files.copy(model.resolve(name), folder.resolve(name));
+		return folder;
 	}
 
 	private static Map<String, float[]> weights(Architecture architecture) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.Volumes;
-import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.Sample;
 import io.github.oneslice.settings.Dimensions;
@@ -51,26 +49,15 @@ class TrainingSetTest {
 
 	@Test
 	void labelsOfOtherVoxelsAreTold() {
-		List<String> notes = new ArrayList<>();
-		Monitor monitor = new Monitor() {
-
-			@Override
-			public void report(Event event) {
-				if (event.stage() == Event.Stage.NOTE) notes.add(event.message());
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return false;
-			}
-		};
+		PhantomTraining.Recorder recorder = new PhantomTraining.Recorder(Integer.MAX_VALUE);
 		Sample image = sample("a", MM);
 		for (VoxelSize ofLabels : List.of(new VoxelSize(1000, 1000, 1000, "micron"), VoxelSize.UNCALIBRATED, new VoxelSize(1, 1, 3, "mm"))) {
 			Sample labels = sample("b", ofLabels);
 			TrainingSet.read(List.of(Sample.labelled(image.image(), labels.labels(), AnnotationRule.LABELLED_SLICES)), TestMethods.settings("supervised",
-				Dimensions.THREE), monitor);
+				Dimensions.THREE), recorder);
 		}
-		assertEquals(List.of("\"a\": its labels have voxels of 1.000 x 1.000 x 3.000 mm, the image of 1.000 x 1.000 x 1.000 mm. Those of the image count."), notes);
+		assertEquals(List.of("\"a\": its labels have voxels of 1.000 x 1.000 x 3.000 mm, the image of 1.000 x 1.000 x 1.000 mm. Those of the image count."), recorder.messages
+			.stream().filter(message -> message.contains("have voxels")).toList());
 	}
 
 	@Test
