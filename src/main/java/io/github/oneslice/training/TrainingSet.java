@@ -35,6 +35,8 @@ import io.github.oneslice.settings.TrainingSettings;
  */
 record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List<TrainingVolume> volumes, List<TrainingVolume> heldOut) {
 
+	/** No image has so few grey values, and so many labels on them. */
+	private static final int FEW_VALUES = 10;
 	private static final int MANY_LABELS = 20;
 
 	/** A volume with labels that are not classes yet: which classes there are, all volumes tell together. */
@@ -148,13 +150,12 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 			labels));
 	}
 
-	/** Labels of many values on an image of fewer are no labels. */
 	private static void requireNotSwapped(Sample sample, float[] image, int labels) {
 		if (labels < MANY_LABELS) return;
 		Set<Float> values = new HashSet<>();
-		for (int i = 0; i < image.length && values.size() < labels; i++)
+		for (int i = 0; i < image.length && values.size() <= FEW_VALUES; i++)
 			values.add(image[i]);
-		if (values.size() < labels) throw new UserException("The labels \"" + sample.labels().name() + "\" hold " + labels + " values, their image \"" + sample
+		if (values.size() <= FEW_VALUES) throw new UserException("The labels \"" + sample.labels().name() + "\" hold " + labels + " values, their image \"" + sample
 			.name() + "\" only " + values.size() + ". They seem to be swapped: give the grey values as image, and what is drawn on them as labels.");
 	}
 
