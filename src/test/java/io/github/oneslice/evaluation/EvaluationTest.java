@@ -36,7 +36,7 @@ class EvaluationTest {
 	void volumesOfDifferentSizeAreRefusedWithBothSizes() {
 		UserException error = assertThrows(UserException.class, () -> Evaluation.compare("a.tif", row(1, 2),
 			row(1, 2, 3)));
-		assertEquals("Prediction and reference of a.tif must have the same size, but are 2 x 1 x 1 and 3 x 1 x 1 voxels.", error
+		assertEquals("Prediction and reference of a.tif must have the same size, but are 2 x 1 x 1 and 3 x 1 x 1 voxels. Choose two that belong to the same image.", error
 			.getMessage());
 	}
 
