@@ -25,8 +25,8 @@ public final class Annotations {
 	 *          {@code two-planes}: the annotated one and the plane across it through the middle of what is labelled on it
 	 */
 	public static String make(String annotated, String whole, String output, String planes) {
-		Map<String, File> references = FolderSearch.flat(name -> {}).in(new File(whole));
-		FolderSearch.flat(name -> {}).in(new File(annotated)).forEach((name, file) -> {
+		Map<String, File> references = FolderSearch.flat().in(new File(whole));
+		FolderSearch.flat().in(new File(annotated)).forEach((name, file) -> {
 			ImagePlus labels = ImageFiles.open(references.get(name));
 			int slice = labelledSlices(ImageFiles.open(file)).get(0);
 			ImagePlus sparse = labels.duplicate();

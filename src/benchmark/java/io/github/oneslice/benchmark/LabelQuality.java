@@ -55,11 +55,11 @@ public final class LabelQuality {
 	 * @return JSON: means over the stacks, and of all voxels by distance
 	 */
 	public static String measure(String labels, String whole, String annotated) {
-		Map<String, File> references = FolderSearch.flat(name -> {}).in(new File(whole));
-		Map<String, File> sources = FolderSearch.flat(name -> {}).in(new File(annotated));
+		Map<String, File> references = FolderSearch.flat().in(new File(whole));
+		Map<String, File> sources = FolderSearch.flat().in(new File(annotated));
 		List<Map<String, Object>> stacks = new ArrayList<>();
 		Map<Integer, Overlap> byDistance = new TreeMap<>();
-		FolderSearch.flat(name -> {}).in(new File(labels)).forEach((name, file) -> {
+		FolderSearch.flat().in(new File(labels)).forEach((name, file) -> {
 			ImagePlus carried = ImageFiles.open(file);
 			ImagePlus truth = ImageFiles.open(references.get(name));
 			int source = labelledSlice(ImageFiles.open(sources.get(name)));

@@ -45,7 +45,7 @@ public final class SliceChoice {
 	 * @return a Markdown table
 	 */
 	public static String measure(String images, String slices, String whole) {
-		Map<String, File> drawn = FolderSearch.flat(name -> {}).in(new File(slices));
+		Map<String, File> drawn = FolderSearch.flat().in(new File(slices));
 		Map<String, List<Double>> dice = new TreeMap<>();
 		try (LocalEngine engine = new LocalEngine()) {
 			drawn.forEach((name, file) -> {

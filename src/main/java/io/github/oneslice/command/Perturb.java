@@ -66,7 +66,7 @@ public final class Perturb extends ImageCommand {
 	@Parameter(label = "Progress of training (0 to 1)", required = false, persist = false, min = "0", max = "1", description = "how far training has come, 0 to 1, which gives the age")
 	private double progress = 0.25;
 
-	@Parameter(label = "Stages", required = false, persist = false, min = "1", max = "100", description = "more than 1: a time series from the start of training to progress")
+	@Parameter(label = "Stages", required = false, persist = false, min = "1", max = "" + MOST_STEPS, description = "more than 1: a time series from the start of training to progress")
 	private int steps = 1;
 
 	@Parameter(label = "Patches per axis", required = false, persist = false, min = "0", description = "into how many patches each axis is cut; 0: 4, of a single image 8")

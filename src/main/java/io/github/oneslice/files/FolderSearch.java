@@ -33,6 +33,11 @@ public record FolderSearch(boolean subfolders, String pattern, File apart, Consu
 		return new FolderSearch(false, "", null, passedOver);
 	}
 
+	/** The same for who does not care what is passed over. */
+	public static FolderSearch flat() {
+		return flat(sentence -> {});
+	}
+
 	/** @throws UserException if the pattern cannot be read */
 	public static PathMatcher matcher(String pattern) {
 		String glob = pattern == null || pattern.isBlank() ? ALL : pattern.trim();

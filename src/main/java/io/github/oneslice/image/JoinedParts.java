@@ -15,7 +15,7 @@ public final class JoinedParts {
 	private final List<BlockParts> blocks;
 	/** Of each block, the number of its first part among all. */
 	private final int[] first;
-	private final int[] parents;
+	private final DisjointSets parts;
 	private final long[] voxels;
 	/** Where in the image a part begins. */
 	private final long[] begins;
@@ -32,46 +32,47 @@ public final class JoinedParts {
 		first = new int[blocks.size() + 1];
 		for (int b = 0; b < blocks.size(); b++)
 			first[b + 1] = Math.addExact(first[b], blocks.get(b).count());
-		parents = new int[first[blocks.size()]];
-		for (int part = 0; part < parents.length; part++)
-			parents[part] = part;
+		int count = first[blocks.size()];
+		parts = new DisjointSets(count);
+		for (int part = 0; part < count; part++)
+			parts.add();
 		int[] step = { 1, along.x(), along.x() * along.y() };
 		for (int b = 0; b < blocks.size(); b++)
 			for (int axis = 0; axis < step.length; axis++)
 				if (b / step[axis] % along.along(axis) + 1 < along.along(axis)) join(b, b + step[axis], axis);
-		voxels = new long[parents.length];
-		begins = new long[parents.length];
+		voxels = new long[count];
+		begins = new long[count];
 		Arrays.fill(begins, Long.MAX_VALUE);
 		for (int b = 0; b < blocks.size(); b++)
 			for (int part = 0; part < blocks.get(b).count(); part++) {
-				int root = root(first[b] + part);
+				int root = parts.smallest(first[b] + part);
 				voxels[root] += blocks.get(b).voxels(part);
 				begins[root] = Math.min(begins[root], blocks.get(b).firstInImage(part));
 			}
 		for (int b = 0; b < blocks.size(); b++)
 			for (int part = 0; part < blocks.get(b).count(); part++) {
-				int root = root(first[b] + part);
+				int root = parts.smallest(first[b] + part);
 				largest.merge(blocks.get(b).label(part), root, (best, other) -> isLarger(other, best) ? other : best);
 			}
 	}
 
 	/** In a block, the first voxels of those of its parts that belong to the largest of their label. */
 	public Set<Integer> keptIn(int block) {
-		BlockParts parts = blocks.get(block);
+		BlockParts here = blocks.get(block);
 		Set<Integer> kept = new HashSet<>();
-		for (int part = 0; part < parts.count(); part++)
-			if (isKept(block, part)) kept.add(parts.first(part));
+		for (int part = 0; part < here.count(); part++)
+			if (isKept(block, part)) kept.add(here.first(part));
 		return kept;
 	}
 
 	/** Whether a block has parts of some labels that belong to none of the largest. */
 	public boolean hasOthers(int block, Set<Integer> which) {
-		BlockParts parts = blocks.get(block);
-		return IntStream.range(0, parts.count()).anyMatch(part -> which.contains(parts.label(part)) && !isKept(block, part));
+		BlockParts here = blocks.get(block);
+		return IntStream.range(0, here.count()).anyMatch(part -> which.contains(here.label(part)) && !isKept(block, part));
 	}
 
 	private boolean isKept(int block, int part) {
-		return root(first[block] + part) == largest.get(blocks.get(block).label(part));
+		return parts.smallest(first[block] + part) == largest.get(blocks.get(block).label(part));
 	}
 
 	/** The voxels of the largest part of each label. */
@@ -84,9 +85,9 @@ public final class JoinedParts {
 	/** All voxels of each label. */
 	public Map<Integer, Long> all() {
 		Map<Integer, Long> all = new TreeMap<>();
-		for (BlockParts parts : blocks)
-			for (int part = 0; part < parts.count(); part++)
-				all.merge(parts.label(part), (long) parts.voxels(part), Long::sum);
+		for (BlockParts block : blocks)
+			for (int part = 0; part < block.count(); part++)
+				all.merge(block.label(part), (long) block.voxels(part), Long::sum);
 		return all;
 	}
 
@@ -101,28 +102,10 @@ public final class JoinedParts {
 		BlockParts.Face after = blocks.get(high).face(axis, false);
 		for (int i = 0, j = 0; i < before.positions().length && j < after.positions().length;) {
 			int difference = before.positions()[i] - after.positions()[j];
-			if (difference == 0 && blocks.get(low).label(before.parts()[i]) == blocks.get(high).label(after.parts()[j])) union(first[low] + before.parts()[i],
+			if (difference == 0 && blocks.get(low).label(before.parts()[i]) == blocks.get(high).label(after.parts()[j])) parts.join(first[low] + before.parts()[i],
 				first[high] + after.parts()[j]);
 			if (difference <= 0) i++;
 			if (difference >= 0) j++;
 		}
-	}
-
-	private void union(int a, int b) {
-		int one = root(a);
-		int other = root(b);
-		parents[Math.max(one, other)] = Math.min(one, other);
-	}
-
-	private int root(int part) {
-		int root = part;
-		while (parents[root] != root)
-			root = parents[root];
-		for (int at = part; parents[at] != root;) {
-			int next = parents[at];
-			parents[at] = root;
-			at = next;
-		}
-		return root;
 	}
 }

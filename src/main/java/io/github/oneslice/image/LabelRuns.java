@@ -14,8 +14,7 @@ final class LabelRuns {
 	/** Where in the labels each run begins, and where it ends. */
 	private int[] starts = new int[1024];
 	private int[] ends = new int[1024];
-	/** A run of the same component that came before; itself for the first. */
-	private int[] parents = new int[1024];
+	private final DisjointSets components = new DisjointSets(1024);
 	private int count;
 
 	/** @param labels unsigned bytes, x fastest; neighbours share a face */
@@ -48,15 +47,7 @@ final class LabelRuns {
 
 	/** The first run of the component. */
 	int component(int run) {
-		int root = run;
-		while (parents[root] != root)
-			root = parents[root];
-		while (parents[run] != root) {
-			int next = parents[run];
-			parents[run] = root;
-			run = next;
-		}
-		return root;
+		return components.smallest(run);
 	}
 
 	private void addRow(int start) {
@@ -73,11 +64,10 @@ final class LabelRuns {
 			int more = Math.max(count + 1, (int) Math.min(labels.length, 2L * count));
 			starts = Arrays.copyOf(starts, more);
 			ends = Arrays.copyOf(ends, more);
-			parents = Arrays.copyOf(parents, more);
 		}
 		starts[count] = start;
 		ends[count] = end;
-		parents[count] = count;
+		components.add();
 		count++;
 	}
 
@@ -88,15 +78,9 @@ final class LabelRuns {
 		int run = firstOfRow[row];
 		while (run < firstOfRow[row + 1] && other < firstOfRow[earlier + 1]) {
 			boolean touch = starts[other] + shift < ends[run] && starts[run] < ends[other] + shift;
-			if (touch && labels[starts[run]] == labels[starts[other]]) join(run, other);
+			if (touch && labels[starts[run]] == labels[starts[other]]) components.join(run, other);
 			if (ends[other] + shift <= ends[run]) other++;
 			else run++;
 		}
-	}
-
-	private void join(int a, int b) {
-		int first = component(a);
-		int second = component(b);
-		parents[Math.max(first, second)] = Math.min(first, second);
 	}
 }

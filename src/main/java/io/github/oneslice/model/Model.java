@@ -2,8 +2,6 @@ package io.github.oneslice.model;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
@@ -75,9 +72,9 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			String prefix = prefix(i);
 			networks.get(i).forEach((name, values) -> weights.put(prefix + name, values));
 		}
-		TensorFile.ofFloats(weights).write(new File(folder, WEIGHTS));
-		AtomicFiles.write(description(folder), out -> out.write((JsonOutput.prettyPrint(JsonOutput.toJson(describe(checksum(folder)))) + "\n").getBytes(
-			StandardCharsets.UTF_8)));
+		CRC32 checksum = new CRC32();
+		TensorFile.ofFloats(weights).write(new File(folder, WEIGHTS), checksum);
+		AtomicFiles.write(description(folder), JsonOutput.prettyPrint(JsonOutput.toJson(describe(written(checksum)))) + "\n");
 	}
 
 	/** @throws UserException if there is no model in the folder, or it cannot be read */
@@ -98,8 +95,9 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), Boolean.TRUE.equals(label.get("one_part")))).toList();
 			Architecture described = new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
 				.get("levels")), labels.size());
-			if (description.containsKey(CHECKSUM) && !checksum(folder).equals(description.get(CHECKSUM))) throw new IOException("other weights");
-			TensorFile weights = TensorFile.read(new File(folder, WEIGHTS));
+			CRC32 checksum = new CRC32();
+			TensorFile weights = TensorFile.read(new File(folder, WEIGHTS), checksum);
+			if (description.containsKey(CHECKSUM) && !written(checksum).equals(description.get(CHECKSUM))) throw new IOException("other weights");
 			// Before memory is taken for a network of the size that a stranger's file names.
 			if (weights.floats().values().stream().mapToLong(values -> values.length).sum() < described.fewestWeights()) throw new IOException(
 				"weights are missing");
@@ -115,11 +113,8 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		}
 	}
 
-	private static String checksum(File folder) throws IOException {
-		try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(new File(folder, WEIGHTS).toPath()), new CRC32())) {
-			in.transferTo(OutputStream.nullOutputStream());
-			return Long.toHexString(in.getChecksum().getValue());
-		}
+	private static String written(CRC32 checksum) {
+		return Long.toHexString(checksum.getValue());
 	}
 
 	private Map<String, Object> describe(String checksum) {

@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 
 import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
@@ -39,13 +43,23 @@ public record TensorFile(Map<String, String> text, Map<String, float[]> floats, 
 
 	/** Writes the file whole or not at all. */
 	public void write(File file) {
-		AtomicFiles.write(file, this::write);
+		write(file, new CRC32());
+	}
+
+	/** @param checksum takes up all bytes of the file */
+	void write(File file, Checksum checksum) {
+		AtomicFiles.write(file, out -> write(new CheckedOutputStream(out, checksum)));
 	}
 
 	/** @throws IOException if the file cannot be read, or is not of this format */
 	public static TensorFile read(File file) throws IOException {
+		return read(file, new CRC32());
+	}
+
+	/** @param checksum takes up all bytes of the file */
+	static TensorFile read(File file, Checksum checksum) throws IOException {
 		long length = file.length();
-		try (DataInputStream in = new DataInputStream(Files.newInputStream(file.toPath()))) {
+		try (DataInputStream in = new DataInputStream(new CheckedInputStream(Files.newInputStream(file.toPath()), checksum))) {
 			long headerLength = Long.reverseBytes(in.readLong());
 			if (headerLength < 2 || headerLength > Math.min(MOST_HEADER_BYTES, length - Long.BYTES)) throw new IOException("no header");
 			Map<?, ?> header = (Map<?, ?>) new JsonSlurper().parse(in.readNBytes((int) headerLength), "UTF-8");
@@ -55,6 +69,7 @@ public record TensorFile(Map<String, String> text, Map<String, float[]> floats, 
 				if (entry.getKey().equals(TEXT)) ((Map<?, ?>) entry.getValue()).forEach((name, value) -> result.text.put((String) name,
 					(String) value));
 				else place = result.readArray((String) entry.getKey(), (Map<?, ?>) entry.getValue(), place, length - Long.BYTES - headerLength, in);
+			in.transferTo(OutputStream.nullOutputStream());
 			return result;
 		}
 		catch (RuntimeException e) { // the reader of JSON throws many kinds

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.github.oneslice.annotation.SparseLabels;
-import io.github.oneslice.evaluation.Agreement;
 import io.github.oneslice.job.Event.Quantity;
-import io.github.oneslice.selfpaced.PseudoLabels;
 import io.github.oneslice.settings.PaperSchedule;
 
 /**
@@ -42,24 +39,17 @@ final class HeldOut {
 		if (volumes.isEmpty() || step - looked < LOOKED_AT_EVERY) return false;
 		looked = step;
 		TrainingVolume volume = volumes.get(next++ % volumes.size());
-		dice.put(volume, dice(volume, predict.apply(volume)));
+		dice.put(volume, Predictors.dice(volume, predict.apply(volume)));
 		return true;
 	}
 
 	/** Looks at all of them. */
 	void lookAtAll(Function<TrainingVolume, float[][]> predict) {
-		volumes.forEach(volume -> dice.put(volume, dice(volume, predict.apply(volume))));
+		volumes.forEach(volume -> dice.put(volume, Predictors.dice(volume, predict.apply(volume))));
 	}
 
 	/** Mean over the volumes that were looked at, each as it was last; NaN before. */
 	double dice() {
 		return dice.values().stream().mapToDouble(value -> value).filter(Double::isFinite).average().orElse(Double.NaN);
-	}
-
-	/** Dice of the foreground on what is annotated. */
-	static double dice(TrainingVolume volume, float[][] probability) {
-		Agreement agreement = new Agreement();
-		agreement.add(PseudoLabels.segmentation(probability, SparseLabels.nothing(volume.image().length), volume.size()), volume.known());
-		return agreement.dice();
 	}
 }

@@ -63,11 +63,20 @@ final class Predictors {
 
 	private static double agreement(List<TrainingVolume> annotated, Function<TrainingVolume, float[][]> predict) {
 		Agreement agreement = new Agreement();
-		for (TrainingVolume volume : annotated) {
-			byte[] nothing = SparseLabels.nothing(volume.image().length);
-			agreement.add(PseudoLabels.segmentation(predict.apply(volume), nothing, volume.size()), volume.known());
-		}
+		for (TrainingVolume volume : annotated)
+			compare(volume, predict.apply(volume), agreement);
 		return agreement.rate();
+	}
+
+	/** Dice of the foreground on what is annotated. */
+	static double dice(TrainingVolume volume, float[][] probability) {
+		Agreement agreement = new Agreement();
+		compare(volume, probability, agreement);
+		return agreement.dice();
+	}
+
+	private static void compare(TrainingVolume volume, float[][] probability, Agreement agreement) {
+		agreement.add(PseudoLabels.segmentation(probability, SparseLabels.nothing(volume.image().length), volume.size()), volume.known());
 	}
 
 	private static float[][] mean(Stream<float[][]> predictions) {

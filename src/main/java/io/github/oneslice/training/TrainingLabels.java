@@ -103,7 +103,7 @@ final class TrainingLabels {
 			Fusion.Fused learned = of(volume);
 			keep(volume, new Fusion.Fused(learned.labels(), PseudoLabels.segmentation(probability, volume.known(), volume.size()), learned.weight()), moment.progress());
 		}
-		dice.put(volume, HeldOut.dice(volume, probability));
+		dice.put(volume, Predictors.dice(volume, probability));
 		latest = volume;
 	}
 

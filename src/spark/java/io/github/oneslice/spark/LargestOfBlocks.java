@@ -27,8 +27,9 @@ record LargestOfBlocks(LargeImage image, LargeResult result, Set<Integer> which,
 		Map<Integer, Set<Integer>> kept = new HashMap<>();
 		touched.forEach(block -> kept.put(block.number(), joined.keptIn(block.number())));
 		BlockRun.all(spark, touched, new BlockWork.KeepParts(image, which, kept, background, result), "rid of smaller parts");
+		Map<Integer, Long> voxels = joined.kept();
 		joined.all().forEach((label, all) -> {
-			long largest = joined.kept().get(label);
+			long largest = voxels.get(label);
 			if (which.contains(label) && largest < all) System.out.println("Note: " + LargestParts.note(label, largest, all - largest));
 		});
 	}

@@ -46,7 +46,7 @@ class DomainsTest {
 		save("one", "0008,0070  Manufacturer: Example\n0008,1090  Manufacturer's Model Name: Aera ");
 		save("two", "0008,0070  Manufacturer: Other\n");
 		save("three", null);
-		assertEquals(Map.of("one", "Example Aera", "two", "Other", "three", ""), Domains.of(FolderSearch.flat(name -> {}).in(folder.toFile()), null));
+		assertEquals(Map.of("one", "Example Aera", "two", "Other", "three", ""), Domains.of(FolderSearch.flat().in(folder.toFile()), null));
 	}
 
 	@Test

@@ -48,10 +48,10 @@ class StackFilesTest {
 	void listsImagesByNameAndRefusesTwoOfOneName() throws IOException {
 		for (String name : List.of("b.tif", "a.ome.tif", "c.nii.gz", "notes.txt", ".hidden.tif"))
 			Files.createFile(folder.resolve(name));
-		assertEquals(Set.of("a", "b", "c"), FolderSearch.flat(name -> {}).in(folder.toFile()).keySet());
+		assertEquals(Set.of("a", "b", "c"), FolderSearch.flat().in(folder.toFile()).keySet());
 		Files.createFile(folder.resolve("b.nrrd"));
-		assertThrows(UserException.class, () -> FolderSearch.flat(name -> {}).in(folder.toFile()));
-		assertThrows(UserException.class, () -> FolderSearch.flat(name -> {}).in(folder.resolve("missing").toFile()));
+		assertThrows(UserException.class, () -> FolderSearch.flat().in(folder.toFile()));
+		assertThrows(UserException.class, () -> FolderSearch.flat().in(folder.resolve("missing").toFile()));
 	}
 
 	@Test

@@ -11,17 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.oneslice.testimages.UntrainedModel;
 
 /** Every kind of bad file among good ones in every command that takes a folder: it is named with the reason, and the others are done. */
-class BadFileMacroTest {
+class BadFileMacroTest extends WithModel {
 
 	private static final String TRAIN = " model=DIR/m method=supervised steps=1 settings=[filters=2, patch_x=16, patch_y=16, patch_z=16, precision=float32]";
 
@@ -62,17 +59,6 @@ class BadFileMacroTest {
 		other width | 8-bit black 4 1 | 1 1 2 2 | Give labels of the size of the image / Choose two that belong to the same image
 		""";
 
-	@TempDir
-	static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void writeModel() {
-		UntrainedModel.write(model.toFile(), "V-Net");
-	}
-
 	static Stream<InputTable.Cell> images() {
 		return InputTable.of(OF_IMAGES, IMAGES);
 	}
@@ -101,7 +87,7 @@ class BadFileMacroTest {
 		}
 		Files.createDirectory(folder.resolve("o"));
 		spoil(folder.resolve("b/b.tif"), cell.input());
-		ToldMacro told = ToldMacro.of(folder, ("run('" + cell.command() + "', '" + cell.options() + "');").replace("DIR", folder.toString()).replace("MODEL", model.toString())
+		ToldMacro told = ToldMacro.of(folder, ("run('" + cell.command() + "', '" + cell.options() + "');").replace("DIR", folder.toString()).replace("MODEL", whole.toString())
 			.replace('\'', '"'));
 		assertEquals(1, told.code(), told::toString);
 		assertTrue(told.errors().contains(cell.sentence().replace("DIR", folder.toString())), told::errors);

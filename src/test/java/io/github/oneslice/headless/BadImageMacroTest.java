@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.oneslice.testimages.UntrainedModel;
 
 /** Every kind of image and of labels in every command that takes one: a sentence that says what is wrong, or an answer. */
-class BadImageMacroTest {
+class BadImageMacroTest extends WithModel {
 
 	private static final String TRAIN = " model=DIR/m method=supervised steps=1 settings=[filters=2, patch_x=16, patch_y=16, patch_z=16, precision=float32]";
 
@@ -83,17 +80,6 @@ class BadImageMacroTest {
 		slices as frames | newImage('x', '8-bit black', 24, 24, 1, 1, 6); setSlice(3); setColor(1); fillRect(8, 8, 9, 9); | ok - ok ok ok ok ok |
 		""";
 
-	@TempDir
-	static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void writeModel() {
-		UntrainedModel.write(model.toFile(), "V-Net");
-	}
-
 	static Stream<InputTable.Cell> images() {
 		return InputTable.of(OF_IMAGES, IMAGES);
 	}
@@ -119,7 +105,7 @@ class BadImageMacroTest {
 
 	private void check(InputTable.Cell cell, String open) throws IOException {
 		String macro = open + " selectWindow('x'); call('io.github.oneslice.headless.Untouched.remember'); run('" + cell.command()
-			+ "', '" + cell.options().replace("DIR", folder.toString()).replace("MODEL", model.toString()) + "');";
+			+ "', '" + cell.options().replace("DIR", folder.toString()).replace("MODEL", whole.toString()) + "');";
 		ToldMacro told = ToldMacro.of(folder, macro.replace('\'', '"'));
 		assertEquals(cell.works() ? 0 : 1, told.code(), () -> macro + told);
 		told.assertPlain();

@@ -11,15 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.oneslice.testimages.UntrainedModel;
 
 /** Every kind of harm that comes to a model in every command that takes one: a sentence that says what is wrong. */
-class BadModelMacroTest {
+class BadModelMacroTest extends WithModel {
 
 	private static final String COMMANDS = """
 		Segment... | image=x model=DIR/model
@@ -54,17 +52,6 @@ class BadModelMacroTest {
 		spacing of less than 0 | model.json 2.0 -2.0 | 1 1 1 1 1 1 1 1 | The model in DIR/model is damaged.
 		unknown normalization | model.json z-score percentile | 1 1 1 1 1 1 1 1 | which this version of OneSlice does not know. Update OneSlice.
 		""";
-
-	@TempDir
-	static Path whole;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void writeModel() {
-		UntrainedModel.write(whole.toFile(), "V-Net");
-	}
 
 	static Stream<InputTable.Cell> harmed() {
 		return InputTable.of(COMMANDS, HARMS);

@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,18 +26,7 @@ import io.github.oneslice.model.ModelArchive;
 import io.github.oneslice.testimages.UntrainedModel;
 
 /** What people give a model: the work is done, or one sentence says why not, and their files are as they were. */
-class SegmentInputsMacroTest {
-
-	@TempDir
-	static Path whole;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void writeModel() {
-		UntrainedModel.write(whole.toFile(), "V-Net");
-	}
+class SegmentInputsMacroTest extends WithModel {
 
 	@BeforeEach
 	void copyModel() throws IOException {
