@@ -102,6 +102,17 @@ class FijiInstallTest {
 	}
 
 	@Test
+	void whatAnotherPluginPutThereIsKept() throws Exception {
+		Files.delete(fiji.resolve("jars/commons-compress-1.28.0.jar"));
+		Path older = TestJars.of(fiji.resolve("jars/commons-compress-1.21.jar"), "org/apache/commons/compress/A.class", "older");
+		publish("0.0.2", FIRST + 1);
+		update();
+		assertTrue(Files.exists(fiji.resolve("plugins/oneslice_-0.0.2.jar")));
+		assertTrue(Files.exists(older));
+		assertEquals(1, notInstalled().size(), () -> "besides the library that is kept");
+	}
+
+	@Test
 	void nothingOfFijiIsReplaced() throws Exception {
 		List<InstalledFile> files = content("0.0.1").inFiji();
 		Libraries libraries = new Libraries(Path.of("src/main/distribution/libraries.csv"));

@@ -23,7 +23,7 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	/** The files that Fiji lacks. */
 	List<InstalledFile> inFiji() throws IOException {
 		List<InstalledFile> files = new ArrayList<>(everywhere());
-		jars(Library.Place.LACKING).map(jar -> file("jars/" + jar.file().getFileName(), jar)).forEach(files::add);
+		besideFiji().map(jar -> file("jars/" + jar.file().getFileName(), jar)).forEach(files::add);
 		jars(Library.Place.WORKER).map(Content.this::ofWorker).forEach(files::add);
 		return files;
 	}
@@ -31,7 +31,7 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	/** All files of an ImageJ that knows nothing of SciJava, itself too. */
 	List<InstalledFile> inPlainImageJ(Platform platform) throws IOException {
 		List<InstalledFile> files = new ArrayList<>(everywhere());
-		Stream.concat(jars(Library.Place.FIJI), jars(Library.Place.LACKING)).map(jar -> file(jar.name().equals(IMAGEJ) ? jar.plainName()
+		Stream.concat(jars(Library.Place.FIJI), besideFiji()).map(jar -> file(jar.name().equals(IMAGEJ) ? jar.plainName()
 			: "plugins/jars/" + jar.file().getFileName(), jar)).forEach(files::add);
 		jars(Library.Place.WORKER).map(this::ofWorker).filter(file -> file.platform().isEmpty() || file.platform().get() == platform).filter(file -> !file
 			.path().endsWith(Platform.GPU + ".jar")).forEach(files::add);
@@ -42,6 +42,10 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 
 	Stream<Jar> jars(Library.Place place) {
 		return jars.stream().filter(jar -> libraries.of(jar).place() == place);
+	}
+
+	private Stream<Jar> besideFiji() {
+		return Stream.concat(jars(Library.Place.LACKING), jars(Library.Place.ANY_VERSION));
 	}
 
 	private List<InstalledFile> everywhere() throws IOException {
@@ -65,6 +69,7 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	private InstalledFile file(String path, Jar jar) {
 		Library library = libraries.of(jar);
 		Optional<Platform> platform = Platform.of(jar);
-		return new InstalledFile(path, jar.file(), platform, library.author(), library.name() + ": " + library.description());
+		return new InstalledFile(path, jar.file(), platform, library.place() != Library.Place.ANY_VERSION, library.author(), library.name() + ": "
+			+ library.description());
 	}
 }

@@ -9,13 +9,14 @@ import java.util.Optional;
  * @param path where to, below the folder of the application, with slashes
  * @param source where it is now
  * @param platform what it is for; empty: for all
+ * @param required whether the plugin needs it in this version
  * @param author who made it
  * @param description what it is for, in one line
  */
-record InstalledFile(String path, Path source, Optional<Platform> platform, String author, String description) {
+record InstalledFile(String path, Path source, Optional<Platform> platform, boolean required, String author, String description) {
 
 	static InstalledFile forAll(String path, Path source, String description) {
-		return new InstalledFile(path, source, Optional.empty(), Distribution.AUTHOR, description);
+		return new InstalledFile(path, source, Optional.empty(), true, Distribution.AUTHOR, description);
 	}
 
 	boolean isJar() {

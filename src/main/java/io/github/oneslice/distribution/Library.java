@@ -17,6 +17,8 @@ record Library(String name, Place place, String licence, String author, String d
 		FIJI,
 		/** Fiji lacks it: it goes beside Fiji's own libraries. */
 		LACKING,
+		/** The same, but OneSlice loads so little of it that an older one somebody put there serves as well. */
+		ANY_VERSION,
 		/** Fiji has an older one of it, or it is too large to be loaded there: only the worker process may see it. */
 		WORKER
 	}

@@ -109,7 +109,7 @@ final class UpdateSite {
 		writeText(xml, "description", file.description());
 		if (file.isPlugin()) {
 			for (Map.Entry<InstalledFile, SiteIndex.Version> other : all.entrySet())
-				if (other.getKey().isJar() && !other.getKey().isPlugin()) writeDependency(xml, other.getKey().path(), other.getValue().timestamp());
+				if (other.getKey().isJar() && other.getKey().required() && !other.getKey().isPlugin()) writeDependency(xml, other.getKey().path(), other.getValue().timestamp());
 			for (Jar jar : fiji)
 				writeDependency(xml, "jars/" + jar.plainName(), 0);
 		}
@@ -118,7 +118,10 @@ final class UpdateSite {
 		xml.writeEndElement();
 	}
 
-	/** The Updater brings what a file depends on, where it is for the platform. */
+	/**
+	 * The Updater brings what a file depends on, where it is for the platform. Where a person put a version it does not know, it asks,
+	 * and without a screen installs nothing.
+	 */
 	private static void writeDependency(XMLStreamWriter xml, String path, long timestamp) throws XMLStreamException {
 		xml.writeEmptyElement("dependency");
 		xml.writeAttribute("filename", SiteIndex.key(path));

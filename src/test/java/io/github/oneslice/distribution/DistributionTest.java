@@ -78,6 +78,6 @@ class DistributionTest {
 	}
 
 	private static InstalledFile file(String path, Path jar) {
-		return new InstalledFile(path, jar, Optional.empty(), "me", "test");
+		return new InstalledFile(path, jar, Optional.empty(), true, "me", "test");
 	}
 }

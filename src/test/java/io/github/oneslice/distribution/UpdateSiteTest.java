@@ -46,8 +46,17 @@ class UpdateSiteTest {
 	@Test
 	void aNativeIsForItsPlatform() throws Exception {
 		Path jar = TestJars.of(folder.resolve("native.jar"), "a", "b");
-		publish(FIRST, new InstalledFile("oneslice/native-macosx-arm64.jar", jar, Optional.of(Platform.MAC), "me", "native"));
+		publish(FIRST, new InstalledFile("oneslice/native-macosx-arm64.jar", jar, Optional.of(Platform.MAC), true, "me", "native"));
 		assertEquals("macos-arm64", only(record("oneslice/native-macosx-arm64.jar"), "platform").getTextContent());
+	}
+
+	/** The command line of the Updater installs nothing as long as something is needed that a person changed. */
+	@Test
+	void whatServesInAnyVersionIsNoReasonToRefuse() throws Exception {
+		Path jar = TestJars.of(folder.resolve("codec.jar"), "C.class", "c");
+		publish(FIRST, plugin("1.0.0", "one"), library(), new InstalledFile("jars/codec-2.0.jar", jar, Optional.empty(), false, "me", "codec"));
+		assertEquals(List.of("jars/appose.jar", "jars/imglib2.jar"), attributes(record("plugins/oneslice_-1.0.0.jar"), "dependency", "filename"));
+		assertTrue(Files.exists(site().resolve("jars/codec-2.0.jar-" + FIRST)));
 	}
 
 	@Test
