@@ -166,10 +166,32 @@ class FijiTest {
 		assertTrue(rows.get(rows.size() - 1).startsWith("mean,,1.000000"), rows::toString);
 	}
 
+	/** What is trained on stacks of two scanners segments both, each in its sub-folder. */
+	@Test
+	void subfoldersAreScanners() throws Exception {
+		for (String scanner : List.of("one", "zwei ä")) {
+			copy("phantom.tif", "images/" + scanner + "/scan.tif");
+			copy("phantom-slice.tif", "labels/" + scanner + "/scan.tif");
+		}
+		IJ.runMacro("""
+			d = getArgument();
+			run("Train (LFME)...", "image_folder=[" + d + "/images] label_folder=[" + d + "/labels] model=[" + d + "/model] steps=3 settings=[registration=flow filters=2 expert_filters=2 patch_x=32 patch_y=32 patch_z=16]");
+			run("Segment Folder...", "image_folder=[" + d + "/images] subfolders model=[" + d + "/model] output_folder=[" + d + "/segmented]");
+			""", folder.toString());
+		List<String> rows = Files.readAllLines(folder.resolve("segmented/segmentation.csv"));
+		assertEquals(List.of("one/scan", "zwei ä/scan"), rows.stream().skip(1).map(row -> row.split(",")[0]).sorted().toList());
+		assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",")), () -> "errors in " + rows);
+		assertTrue(Files.exists(folder.resolve("segmented/zwei ä/scan.tif")));
+	}
+
 	private Path copyAs(String path) throws IOException {
+		return copy(LABELS.getFileName().toString(), path);
+	}
+
+	private Path copy(String testImage, String path) throws IOException {
 		Path copy = folder.resolve(path);
 		Files.createDirectories(copy.getParent());
-		return Files.copy(LABELS, copy);
+		return Files.copy(LABELS.resolveSibling(testImage), copy);
 	}
 
 	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {
