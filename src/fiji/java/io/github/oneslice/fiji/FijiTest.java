@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -184,6 +186,18 @@ class FijiTest {
 		assertTrue(Files.exists(folder.resolve("segmented/zwei ä/scan.tif")));
 	}
 
+	/** ImageJ takes it for a text; Bio-Formats knows its voxel size, which SCIFIO does not. */
+	@Test
+	void aHeaderMayBeText() throws Exception {
+		nrrd("phantom.tif", "images/scan.nrrd");
+		nrrd("phantom-slice.tif", "labels/scan.nrrd");
+		IJ.runMacro("""
+			d = getArgument();
+			run("Propagate Folder...", "image_folder=[" + d + "/images] label_folder=[" + d + "/labels] output_folder=[" + d + "/propagated]");
+			""", folder.toString());
+		assertEquals(2.5, IJ.openImage(folder.resolve("propagated/scan.tif").toString()).getCalibration().pixelDepth);
+	}
+
 	private Path copyAs(String path) throws IOException {
 		return copy(LABELS.getFileName().toString(), path);
 	}
@@ -192,6 +206,19 @@ class FijiTest {
 		Path copy = folder.resolve(path);
 		Files.createDirectories(copy.getParent());
 		return Files.copy(LABELS.resolveSibling(testImage), copy);
+	}
+
+	private void nrrd(String testImage, String path) throws IOException {
+		ImagePlus image = IJ.openImage(LABELS.resolveSibling(testImage).toString());
+		Path file = folder.resolve(path);
+		Files.createDirectories(file.getParent());
+		try (OutputStream out = Files.newOutputStream(file)) {
+			out.write("NRRD0004\ntype: uint8\ndimension: 3\nsizes: %d %d %d\nspacings: %s %s %s\nencoding: raw\n\n".formatted(image.getWidth(), image
+				.getHeight(), image.getStackSize(), image.getCalibration().pixelWidth, image.getCalibration().pixelHeight, image
+					.getCalibration().pixelDepth).getBytes(StandardCharsets.US_ASCII));
+			for (int z = 1; z <= image.getStackSize(); z++)
+				out.write((byte[]) image.getStack().getPixels(z));
+		}
 	}
 
 	private static void assertEvaluatesToOne(Map<String, Object> inputs, Path table) throws Exception {

@@ -22,8 +22,8 @@ import io.github.oneslice.image.Volume;
 import io.github.oneslice.results.Part;
 
 /**
- * Stacks in files. What ImageJ reads itself, ImageJ opens, here or wherever the work is done; everything else goes through
- * SciJava, which in Fiji means SCIFIO and Bio-Formats. Who does the work elsewhere does not have these readers: for them
+ * Stacks in files. What ImageJ reads itself, ImageJ opens, here or wherever the work is done; everything else is left to
+ * Bio-Formats, and to SciJava, which in Fiji means SCIFIO. Who does the work elsewhere does not have these readers: for them
  * such a stack is put down as a TIFF file, which goes when this is closed.
  */
 final class StackFiles implements AutoCloseable {
@@ -41,7 +41,7 @@ final class StackFiles implements AutoCloseable {
 	ImagePlus open(File file) {
 		if (!file.isFile()) throw new UserException("There is no file " + file + ". Choose one that exists.");
 		if (ImageFiles.readable(file)) return ImageFiles.open(file);
-		ImagePlus image = openThroughSciJava(file);
+		ImagePlus image = openElsewhere(file);
 		if (image == null) throw ImageFiles.unreadable(file, null);
 		return image;
 	}
@@ -79,9 +79,12 @@ final class StackFiles implements AutoCloseable {
 		}
 	}
 
-	private ImagePlus openThroughSciJava(File file) {
+	/** Bio-Formats first: what it reads for SciJava comes without the unit of the voxel size. */
+	private ImagePlus openElsewhere(File file) {
 		String path = file.getPath();
 		try {
+			ImagePlus image = ImageFiles.openWithReaders(file);
+			if (image != null) return image;
 			if (files == null || converter == null || files.getOpener(path) == null) return null;
 			Object opened = files.open(path);
 			return converter.supports(opened, ImagePlus.class) ? converter.convert(opened, ImagePlus.class) : null;

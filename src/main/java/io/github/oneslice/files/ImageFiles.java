@@ -71,9 +71,10 @@ public final class ImageFiles {
 		}
 	}
 
-	/** Whether ImageJ reads the file itself; others need a reader such as Bio-Formats. */
+	/** Whether ImageJ reads the file itself, wherever it runs; others need a reader such as Bio-Formats. */
 	public static boolean readable(File file) {
-		return new Opener().getFileType(file.getPath()) != Opener.UNKNOWN && !file.getName().matches("(?i).*\\.ome\\.tiff?");
+		int type = new Opener().getFileType(file.getPath());
+		return (TYPES.contains(type) || type == Opener.ZIP) && !file.getName().matches("(?i).*\\.ome\\.tiff?");
 	}
 
 	/** @throws UserException if there is no such file, or it cannot be read */
@@ -88,6 +89,17 @@ public final class ImageFiles {
 			throw unreadable(file, e);
 		}
 		throw unreadable(file, null);
+	}
+
+	/**
+	 * By Bio-Formats, or by another reader where ImageJ takes the file for a text, as it does with headers such as those of NRRD and
+	 * MetaImage.
+	 *
+	 * @return null if there is no such reader, or none that can read it
+	 */
+	public static ImagePlus openWithReaders(File file) {
+		String path = file.getPath();
+		return quietly(() -> new Opener().getFileType(path) == Opener.TEXT ? new Opener().openImage(path) : Opener.openUsingBioFormats(path));
 	}
 
 	/** As {@link #open}, but of a TIFF file the pixels are read only when they are asked for. */

@@ -73,4 +73,13 @@ class ImageFilesTest {
 		assertFalse(IJ.redirectingErrorMessages());
 		assertEquals("stack", stack.getTitle());
 	}
+
+	@Test
+	void whatBeginsWithTextIsLeftToOtherReaders() throws IOException {
+		File header = Files.writeString(folder.resolve("scan.nrrd"), "NRRD0004\ntype: uint8\ndimension: 3\n").toFile();
+		assertFalse(ImageFiles.readable(header));
+		File tiff = folder.resolve("scan.tif").toFile();
+		ImageFiles.save(IJ.createImage("scan", "8-bit black", 4, 4, 2), tiff);
+		assertTrue(ImageFiles.readable(tiff));
+	}
 }
