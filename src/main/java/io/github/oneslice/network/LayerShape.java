@@ -62,6 +62,11 @@ public record LayerShape(String name, Kind kind, List<Integer> input, List<Integ
 		return output;
 	}
 
+	/** How many numbers the layer gives. */
+	public double outputs() {
+		return output().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+	}
+
 	static int volume(List<Integer> shape) {
 		return shape.stream().reduce(1, Math::multiplyExact);
 	}

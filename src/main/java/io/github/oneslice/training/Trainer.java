@@ -79,6 +79,7 @@ public final class Trainer implements AutoCloseable {
 		Sampler sampler = new Sampler(settings, set.volumes(), labels);
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
+		StepMemory.of(method.layers()).require(settings, StepMemory.ofMachine());
 		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
