@@ -21,8 +21,11 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 	double unlabelledFrom, Augmentation augmentation, int heldOut) implements Serializable
 {
 
+	/** Of fewer nothing is left to see. */
+	private static final int LEAST_WORKING_VOXELS = 256;
+
 	public SamplingSettings {
-		Require.that(workingVoxels >= 0, "working_voxels", "not be negative");
+		Require.that(workingVoxels == 0 || workingVoxels >= LEAST_WORKING_VOXELS, "working_voxels", "be 0 or at least " + LEAST_WORKING_VOXELS);
 		for (int length : new int[] { patchX, patchY, patchZ })
 			Require.that(length > 0 && length % 16 == 0, "patch_x, patch_y and patch_z", "be multiples of 16");
 		Require.that(labelledBatch > 0 && unlabelledBatch > 0, "labelled_batch and unlabelled_batch", "be positive");

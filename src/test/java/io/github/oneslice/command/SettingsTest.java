@@ -39,6 +39,13 @@ class SettingsTest {
 	}
 
 	@Test
+	void aWorkingResolutionThatShowsNothingIsRefused() {
+		String told = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "working_voxels=1")).getMessage();
+		assertEquals("The setting working_voxels must be 0 or at least 256.", told);
+		assertEquals(0, SettingChanges.changed(LAPTOP, "working_voxels=0").sampling().workingVoxels());
+	}
+
+	@Test
 	void aDecimalCommaIsTold() {
 		String told = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "learning_rate=0,001")).getMessage();
 		assertTrue(told.contains("Write decimals with a point"), told);
