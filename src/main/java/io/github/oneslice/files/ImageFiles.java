@@ -63,8 +63,9 @@ public final class ImageFiles {
 	private static File file(String location) {
 		try {
 			URI uri = new URI(location);
-			if (uri.getScheme() == null) return new File(location);
-			return uri.getScheme().equals("file") ? new File(uri) : null;
+			if (uri.getScheme() == null || uri.getScheme().length() == 1) return new File(location); // a drive has one letter
+			if (!uri.getScheme().equalsIgnoreCase("file")) return null;
+			return new File(uri.getSchemeSpecificPart() + (uri.getFragment() == null ? "" : "#" + uri.getFragment()));
 		}
 		catch (URISyntaxException e) { // a path
 			return new File(location);

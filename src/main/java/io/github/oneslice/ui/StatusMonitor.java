@@ -3,6 +3,8 @@ package io.github.oneslice.ui;
 import java.awt.GraphicsEnvironment;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -22,6 +24,7 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 	private static final int SECONDS_OF_SILENCE = 1;
 
 	private final Task task;
+	private final Timer clock = new Timer("OneSlice status clock", true);
 	private String status = "";
 	private Stopwatch sinceStatus = new Stopwatch();
 	private String lastTitle = "";
@@ -31,12 +34,21 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 		task = tasks.createTask(name);
 		task.start();
 		IJ.resetEscape();
+		if (GraphicsEnvironment.isHeadless()) return;
+		long period = 1000 * SECONDS_OF_SILENCE;
+		clock.schedule(new TimerTask() {
+
+			@Override
+			public void run() {
+				tick();
+			}
+		}, period, period);
 	}
 
 	// -- Monitor methods --
 
 	@Override
-	public void report(Event event) {
+	public synchronized void report(Event event) {
 		String text = text(event);
 		if (event.stage() == Event.Stage.NOTE) {
 			IJ.log(text);
@@ -55,21 +67,26 @@ public final class StatusMonitor implements Monitor, AutoCloseable {
 
 	@Override
 	public boolean isCancelled() {
-		double seconds = sinceStatus.seconds();
-		if (!status.isEmpty() && seconds > SECONDS_OF_SILENCE && !GraphicsEnvironment.isHeadless()) show(status + ", " + Stopwatch.clock(seconds));
 		return task.isCanceled() || IJ.escapePressed();
 	}
 
 	// -- AutoCloseable methods --
 
 	@Override
-	public void close() {
+	public synchronized void close() {
+		clock.cancel();
 		task.finish();
 		IJ.showProgress(1);
 		if (!status.isEmpty()) IJ.showStatus("");
+		status = "";
 	}
 
 	// -- Internal methods --
+
+	private synchronized void tick() {
+		double seconds = sinceStatus.seconds();
+		if (!status.isEmpty() && seconds > SECONDS_OF_SILENCE) show(status + ", " + Stopwatch.clock(seconds));
+	}
 
 	private void show(String text) {
 		if (text.equals(task.getStatusMessage())) return;

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Volumes;
 
@@ -41,6 +43,18 @@ class ImageFilesTest {
 			assertEquals("mm", source.header().voxelSize().unit());
 			assertArrayEquals(Volumes.toFloats(StackInMemory.of("", source.volume()).volume()), Volumes.toFloats(source.volume()));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "file:/scans/a%20b.tif, /scans/a b.tif", "file:///scans/a.tif, /scans/a.tif", "FILE:/scans/a.tif, /scans/a.tif",
+		"file://server/scans/a.tif, //server/scans/a.tif", "file:/scans/a#1.tif, /scans/a#1.tif", "/scans/a b.tif, /scans/a b.tif",
+		"C:/scans/a.tif, C:/scans/a.tif", "https://server/a.tif," })
+	void anOpenImageKnowsItsFileByAnyAddressOfIt(String address, File file) {
+		ImagePlus image = IJ.createImage("image", "8-bit", 2, 2, 1);
+		FileInfo info = new FileInfo();
+		info.url = address;
+		image.setFileInfo(info);
+		assertEquals(file, ImageFiles.origin(image));
 	}
 
 	@Test
