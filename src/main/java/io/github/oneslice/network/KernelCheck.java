@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.github.oneslice.error.UserException;
@@ -31,9 +33,14 @@ public record KernelCheck(List<LayerShape> layers) {
 		}
 	}
 
+	/** What this process has found; the processor stays the same. */
+	private static final Map<Question, Verdict> FOUND = new ConcurrentHashMap<>();
+
+	private record Question(KernelCheck layers, Precision precision, int threads) {}
+
 	/** @throws UserException if 32 bits deviate */
 	public Verdict check(Precision precision, int threads) {
-		return check(precision, new TensorFlowKernels(precision, threads));
+		return FOUND.computeIfAbsent(new Question(this, precision, threads), question -> check(precision, new TensorFlowKernels(precision, threads)));
 	}
 
 	Verdict check(Precision precision, LayerKernels kernels) {

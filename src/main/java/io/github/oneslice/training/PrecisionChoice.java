@@ -2,6 +2,7 @@ package io.github.oneslice.training;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.tensorflow.Graph;
 
@@ -20,6 +21,11 @@ final class PrecisionChoice {
 
 	/** What bfloat16 costs in accuracy it must at least be worth in time. */
 	private static final double WORTHWHILE = 0.75;
+
+	/** What was measured in this process. */
+	private static final Map<Question, Precision> FASTER = new ConcurrentHashMap<>();
+
+	private record Question(Class<?> method, KernelCheck layers, int threads) {}
 
 	private final Graph graph;
 	private final TrainingMethod method;
@@ -68,29 +74,42 @@ final class PrecisionChoice {
 	}
 
 	private Chosen started(KernelCheck.Verdict verdict) {
-		NetworkSession session = new NetworkSession(graph, threads, verdict);
-		method.learners().forEach(learner -> learner.initialize(session));
-		return new Chosen(session, verdict.precision());
+		return begun(new NetworkSession(graph, threads, verdict), verdict.precision());
 	}
 
-	/** Takes two steps each way, the first to warm up, and keeps the faster precision; the networks start anew after. */
+	private Chosen begun(NetworkSession session, Precision precision) {
+		method.learners().forEach(learner -> learner.initialize(session));
+		return new Chosen(session, precision);
+	}
+
+	/** The faster precision; as it was measured before where this process has trained such networks already. */
 	private Chosen faster(KernelCheck.Verdict plain, KernelCheck.Verdict reduced) {
-		double plainSeconds = secondsOfStep(plain);
-		double reducedSeconds = secondsOfStep(reduced);
+		Precision known = FASTER.get(new Question(method.getClass(), check, threads));
+		if (known != null) return started(known == reduced.precision() ? reduced : plain);
+		double reducedSeconds;
+		try (NetworkSession tried = started(reduced).session) {
+			reducedSeconds = secondsOfStep(tried);
+		}
+		NetworkSession session = started(plain).session;
+		double plainSeconds = secondsOfStep(session);
 		boolean worthwhile = reducedSeconds < WORTHWHILE * plainSeconds;
+		FASTER.put(new Question(method.getClass(), check, threads), worthwhile ? reduced.precision() : plain.precision());
 		monitor.report(Event.progress(Event.Stage.PRECISION, 1, 1, String.format(Locale.ROOT, "A step takes %.2f s with %s, %.2f s with %s: %s.",
 			plainSeconds, plain.precision(), reducedSeconds, reduced.precision(), worthwhile ? reduced.precision() : plain.precision())));
-		return started(worthwhile ? reduced : plain);
+		if (!worthwhile) return begun(session, plain.precision());
+		session.close();
+		return started(reduced);
 	}
 
-	private double secondsOfStep(KernelCheck.Verdict verdict) {
+	/** Takes two steps, the first to warm up; the networks must start anew after. */
+	private double secondsOfStep(NetworkSession session) {
 		Map<String, Double> before = method.state();
-		try (NetworkSession tried = started(verdict).session) {
+		try {
 			monitor.checkCancelled();
-			method.step(tried, new Moment(0, 0.5, 0));
+			method.step(session, new Moment(0, 0.5, 0));
 			monitor.checkCancelled();
 			long start = System.nanoTime();
-			method.step(tried, new Moment(1, 0.5, 0));
+			method.step(session, new Moment(1, 0.5, 0));
 			return (System.nanoTime() - start) * 1e-9;
 		}
 		finally {
