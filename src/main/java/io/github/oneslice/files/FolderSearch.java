@@ -78,6 +78,7 @@ public record FolderSearch(boolean subfolders, String pattern, File apart, Consu
 	}
 
 	private List<Path> files(Path root) {
+		Permission.requireToRead(root.toFile());
 		PathMatcher wanted = matcher(pattern);
 		Path left = apart == null ? null : apart.toPath().toAbsolutePath().normalize();
 		try (Stream<Path> walk = Files.walk(root, subfolders ? Integer.MAX_VALUE : 1)) {

@@ -112,6 +112,7 @@ public final class ImageFiles {
 
 	/** That a file is no image, and what to do. */
 	public static UserException unreadable(File file, Throwable cause) {
+		Permission.requireToRead(file);
 		return new UserException("The file " + file + " cannot be read as an image."
 			+ " Save it as TIFF, or in Fiji install the reader of its format.", cause);
 	}

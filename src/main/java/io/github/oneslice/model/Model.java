@@ -15,6 +15,7 @@ import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.AtomicFiles;
+import io.github.oneslice.files.Permission;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.network.Architecture;
 
@@ -85,6 +86,8 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	/** @param called what messages call the model */
 	static Model read(File folder, String called) {
 		if (!isIn(folder)) throw new UserException("There is no model in " + folder + ". Choose the folder that Train... wrote.");
+		Permission.requireToRead(description(folder));
+		Permission.requireToRead(new File(folder, WEIGHTS));
 		try {
 			Map<?, ?> description = (Map<?, ?>) new JsonSlurper().parse(description(folder));
 			requireFormat(called, ((Number) description.get("format")).intValue());
