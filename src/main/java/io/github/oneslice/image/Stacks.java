@@ -2,6 +2,7 @@ package io.github.oneslice.image;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -68,6 +69,7 @@ public final class Stacks {
 		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
 		stack.setDimensions(1, image.getStackSize(), 1);
 		stack.setCalibration(image.getCalibration().copy());
+		noteAsIn(image, stack);
 		return stack;
 	}
 
@@ -131,7 +133,14 @@ public final class Stacks {
 		Calibration calibration = template.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		image.setCalibration(calibration);
+		noteAsIn(template, image);
 		return image;
+	}
+
+	/** What the reader of an image has noted of it, such as its orientation and place in space: writers give that out again. */
+	private static void noteAsIn(ImagePlus template, ImagePlus image) {
+		Properties notes = template.getProperties();
+		if (notes != null) notes.forEach((name, value) -> image.setProperty((String) name, value));
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.github.oneslice.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -141,6 +143,26 @@ class StacksTest {
 		assertEquals(32, map.getBitDepth());
 		assertArrayEquals(before, Volumes.toFloats(Stacks.toVolume(map, 1, 1)));
 		assertArrayEquals(before, Volumes.toFloats(Stacks.toVolume(image, 1, 1)));
+	}
+
+	@Test
+	void whatAReaderHasNotedGoesOutAgain() {
+		ImagePlus image = IJ.createImage("scan", "16-bit", WIDTH, HEIGHT, DEPTH);
+		Object affine = new Object(); // an object of the reader's own, such as a header of NIfTI
+		image.setProperty("Info", "0020,0037  Image Orientation (Patient): 1\\0\\0\\0\\1\\0");
+		image.setProperty("nifti", affine);
+		image.setProp("mine", "no note of the reader");
+		LabelVolume labels = Volumes.ofBytes(new byte[WIDTH * HEIGHT * DEPTH], new Extent(WIDTH, HEIGHT, DEPTH), VoxelSize.UNCALIBRATED);
+		ImagePlus frames = new ImagePlus("frames", image.getStack());
+		frames.setDimensions(1, 1, DEPTH);
+		frames.setProperty("Info", image.getProperty("Info"));
+		frames.setProperty("nifti", affine);
+		for (ImagePlus template : new ImagePlus[] { image, Stacks.asSlices(frames) }) {
+			ImagePlus stack = Stacks.toStack("labels", labels, template, 1, 1);
+			assertEquals(image.getProperty("Info"), stack.getProperty("Info"));
+			assertSame(affine, stack.getProperty("nifti"));
+			assertNull(stack.getProp("mine"));
+		}
 	}
 
 	private static void assertLike(ImagePlus image, ImagePlus stack) {
