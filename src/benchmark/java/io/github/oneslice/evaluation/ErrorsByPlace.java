@@ -45,14 +45,9 @@ public final class ErrorsByPlace {
 	 */
 	void add(boolean[] is, boolean[] should, Extent size, double[] spacing) {
 		int slice = size.x() * size.y();
-		int first = 0;
-		while (!should[first])
-			first++;
-		int last = should.length - 1;
-		while (!should[last])
-			last--;
-		first /= slice;
-		last /= slice;
+		BoundingBox structure = BoundingBox.ofEither(should, should, size);
+		int first = structure.min()[2];
+		int last = first + structure.size().z() - 1;
 		for (int i = 0; i < is.length; i++) {
 			int place = place(i / slice, first, last);
 			if (is[i] && should[i]) shared[place]++;

@@ -1,6 +1,5 @@
 package io.github.oneslice.command;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,8 +7,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import com.sun.management.OperatingSystemMXBean;
 
 import io.github.oneslice.engine.Engine;
 import io.github.oneslice.error.UserException;
@@ -70,7 +67,7 @@ public final class Backend extends OneSliceCommand {
 		int most = MOST_THREADS * Runtime.getRuntime().availableProcessors();
 		if (threads > most) throw new UserException("threads cannot be " + threads + ": more than " + most
 			+ " only slow this machine down. Give 0 for as many as it has cores.");
-		double machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / BYTES_A_GIGABYTE;
+		double machine = BackendSettings.machineMemory() / BYTES_A_GIGABYTE;
 		if (memory > machine) throw new UserException(String.format(Locale.ROOT,
 			"memory cannot be %s: this machine has %.1f GB. Give 0 for a third of them.", memory, machine));
 		return new BackendSettings(Choice.of(Device.class, "device", device), threads, memory);

@@ -1,14 +1,12 @@
 package io.github.oneslice.engine;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import io.github.oneslice.network.Devices;
 import io.github.oneslice.network.SelfTest;
+import io.github.oneslice.settings.BackendSettings;
 
 /** What this process works with, for a person to read. */
 final class BackendReport {
@@ -26,7 +24,7 @@ final class BackendReport {
 		lines.add("TensorFlow " + Devices.version() + " on " + String.join(", ", Devices.kinds()) + ", " + threads + (threads == 1 ? " thread" : " threads") + " on "
 			+ PhysicalCores.count() + " cores");
 		lines.add(String.format(Locale.ROOT, "Memory: up to %.1f GB for Java, TensorFlow takes what it needs besides; the machine has %.1f GB", Runtime.getRuntime()
-			.maxMemory() / BYTES_A_GIGABYTE, machine().getTotalMemorySize() / BYTES_A_GIGABYTE));
+			.maxMemory() / BYTES_A_GIGABYTE, BackendSettings.machineMemory() / BYTES_A_GIGABYTE));
 		lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), " + System.getProperty("os.name") + " " + System.getProperty(
 			"os.arch"));
 		SelfTest.run(threads).forEach(line -> lines.add("Self-test: " + line));
@@ -34,9 +32,5 @@ final class BackendReport {
 		String log = System.getProperty(LOG);
 		if (log != null) lines.add("What the worker says is in " + log);
 		return String.join("\n", lines);
-	}
-
-	private static OperatingSystemMXBean machine() {
-		return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 	}
 }

@@ -2,7 +2,6 @@ package io.github.oneslice.engine;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.apposed.appose.Appose;
 import org.apposed.appose.Service;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.settings.BackendSettings;
@@ -126,7 +124,6 @@ final class WorkerProcess {
 	 */
 	private static long heapMegabytes(double wanted) {
 		if (wanted > 0) return Math.round(wanted * MEGABYTES_A_GIGABYTE);
-		OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return Math.max(MEGABYTES_A_GIGABYTE, machine.getTotalMemorySize() / 3 / (1 << 20));
+		return Math.max(MEGABYTES_A_GIGABYTE, BackendSettings.machineMemory() / 3 / (1 << 20));
 	}
 }

@@ -1,6 +1,9 @@
 package io.github.oneslice.settings;
 
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.OperatingSystemMXBean;
 
 /**
  * What the work is done with.
@@ -19,5 +22,10 @@ public record BackendSettings(Device device, int threads, double memory) impleme
 	public BackendSettings {
 		Require.that(threads >= 0, "threads", "be at least 0");
 		Require.that(memory == 0 || memory >= LEAST_MEMORY, "memory", "be 0 or at least " + LEAST_MEMORY + " (GB)");
+	}
+
+	/** What the machine has, in bytes. */
+	public static long machineMemory() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
 	}
 }

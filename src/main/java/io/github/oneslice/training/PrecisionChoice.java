@@ -84,33 +84,39 @@ final class PrecisionChoice {
 
 	/** The faster precision; as it was measured before where this process has trained such networks already. */
 	private Chosen faster(KernelCheck.Verdict plain, KernelCheck.Verdict reduced) {
-		Precision known = FASTER.get(new Question(method.getClass(), check, threads));
+		Question question = new Question(method.getClass(), check, threads);
+		Precision known = FASTER.get(question);
 		if (known != null) return started(known == reduced.precision() ? reduced : plain);
-		double reducedSeconds;
-		try (NetworkSession tried = started(reduced).session) {
-			reducedSeconds = secondsOfStep(tried);
-		}
-		NetworkSession session = started(plain).session;
-		double plainSeconds = secondsOfStep(session);
-		boolean worthwhile = reducedSeconds < WORTHWHILE * plainSeconds;
-		FASTER.put(new Question(method.getClass(), check, threads), worthwhile ? reduced.precision() : plain.precision());
+		Tried reducedTry = tried(reduced);
+		reducedTry.session.close();
+		Tried plainTry = tried(plain);
+		boolean worthwhile = reducedTry.seconds < WORTHWHILE * plainTry.seconds;
+		FASTER.put(question, worthwhile ? reduced.precision() : plain.precision());
 		monitor.report(Event.progress(Event.Stage.PRECISION, 1, 1, String.format(Locale.ROOT, "A step takes %.2f s with %s, %.2f s with %s: %s.",
-			plainSeconds, plain.precision(), reducedSeconds, reduced.precision(), worthwhile ? reduced.precision() : plain.precision())));
-		if (!worthwhile) return begun(session, plain.precision());
-		session.close();
+			plainTry.seconds, plain.precision(), reducedTry.seconds, reduced.precision(), worthwhile ? reduced.precision() : plain.precision())));
+		if (!worthwhile) return begun(plainTry.session, plain.precision());
+		plainTry.session.close();
 		return started(reduced);
 	}
 
-	/** Takes two steps, the first to warm up; the networks must start anew after. */
-	private double secondsOfStep(NetworkSession session) {
+	/** @param seconds of a step; the networks must start anew after it */
+	private record Tried(NetworkSession session, double seconds) {}
+
+	/** Takes two steps, the first to warm up. The session stays open, unless that fails or is cancelled. */
+	private Tried tried(KernelCheck.Verdict verdict) {
 		Map<String, Double> before = method.state();
+		NetworkSession session = started(verdict).session;
 		try {
 			monitor.checkCancelled();
 			method.step(session, new Moment(0, 0.5, 0));
 			monitor.checkCancelled();
 			long start = System.nanoTime();
 			method.step(session, new Moment(1, 0.5, 0));
-			return (System.nanoTime() - start) * 1e-9;
+			return new Tried(session, (System.nanoTime() - start) * 1e-9);
+		}
+		catch (RuntimeException | Error e) {
+			session.close();
+			throw e;
 		}
 		finally {
 			method.restore(before);

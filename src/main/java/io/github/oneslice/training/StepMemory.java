@@ -1,10 +1,7 @@
 package io.github.oneslice.training;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-
-import com.sun.management.OperatingSystemMXBean;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.network.LayerShape;
@@ -23,10 +20,6 @@ record StepMemory(double bytes) {
 
 	static StepMemory of(List<LayerShape> layers) {
 		return new StepMemory((double) BYTES_A_NUMBER * layers.stream().mapToDouble(LayerShape::outputs).sum());
-	}
-
-	static long ofMachine() {
-		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
 	}
 
 	/** @throws UserException if it is more than the machine has */

@@ -25,6 +25,7 @@ import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.model.Preprocessing;
 import io.github.oneslice.network.Architecture;
+import io.github.oneslice.settings.BackendSettings;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.TrainingSettings;
 
@@ -79,7 +80,7 @@ public final class Trainer implements AutoCloseable {
 		Sampler sampler = new Sampler(settings, set.volumes(), labels);
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
-		StepMemory.of(method.layers()).require(settings, StepMemory.ofMachine());
+		StepMemory.of(method.layers()).require(settings, BackendSettings.machineMemory());
 		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
