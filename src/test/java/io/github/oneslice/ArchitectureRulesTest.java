@@ -48,7 +48,7 @@ class ArchitectureRulesTest {
 		"image, error", //
 		"settings, error image", //
 		"annotation, error image settings", //
-		"files, error image", //
+		"files, error image settings", //
 		"job, error image settings annotation files", //
 		"network, error", //
 		"registration, error image settings annotation network", //

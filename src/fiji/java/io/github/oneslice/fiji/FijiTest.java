@@ -1,5 +1,6 @@
 package io.github.oneslice.fiji;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -26,8 +27,10 @@ import org.scijava.io.IOService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.Opener;
 import ij.macro.Interpreter;
 import io.github.oneslice.command.Evaluate;
+import io.github.oneslice.image.Stacks;
 import net.imagej.Dataset;
 import net.imagej.legacy.LegacyService;
 import net.imagej.patcher.LegacyInjector;
@@ -90,6 +93,20 @@ class FijiTest {
 		Path images = copyAs("images/made.ome.tif").getParent(); // which ImageJ leaves to others
 		Path table = folder.resolve("table.csv");
 		assertEvaluatesToOne(Map.of("prediction_folder", images.toFile(), "reference_folder", copyAs("references/made.tif").getParent().toFile(), "table", table.toFile()), table);
+	}
+
+	@Test
+	void bioFormatsWritesResults() throws Exception {
+		Path images = copy("putamen.tif", "images/scan.tif").getParent();
+		Path labels = copyAs("labels/scan.tif").getParent();
+		for (String format : List.of("TIFF", "OME-TIFF")) IJ.runMacro("run('Propagate Folder...', 'image_folder=[" + images + "] label_folder=[" + labels
+			+ "] annotated_slices=12 output_folder=[" + folder.resolve(format) + "] output_format=" + format + "');");
+		Path written = folder.resolve("OME-TIFF/scan.ome.tif");
+		assertTrue(Files.readString(written, StandardCharsets.ISO_8859_1).contains("FileName=\"scan.ome.tif\""));
+		ImagePlus propagated = Opener.openUsingBioFormats(written.toString());
+		ImagePlus tiff = IJ.openImage(folder.resolve("TIFF/scan.tif").toString());
+		assertTrue(Stacks.voxelSize(tiff).isLike(Stacks.voxelSize(propagated)), () -> Stacks.voxelSize(propagated).toString());
+		for (int z = 1; z <= tiff.getStackSize(); z++) assertArrayEquals((byte[]) tiff.getStack().getPixels(z), (byte[]) propagated.getStack().getPixels(z));
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.io.File;
 
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
+import io.github.oneslice.files.ResultFormat;
+import io.github.oneslice.settings.Choice;
 
 /** Asks for what a person left out. */
 final class Inputs {
@@ -29,6 +31,13 @@ final class Inputs {
 	/** The folder of a trained model. */
 	static File model(File model) {
 		return folder(model, "model", "the folder of a model that was trained with OneSlice").getAbsoluteFile();
+	}
+
+	/** The file format that was chosen for results. */
+	static ResultFormat format(String name) {
+		ResultFormat format = Choice.of(ResultFormat.class, "output_format", name);
+		format.requireWriter();
+		return format;
 	}
 
 	/** That an image was given as its own labels. */

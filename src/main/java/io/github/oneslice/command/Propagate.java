@@ -31,8 +31,11 @@ import io.github.oneslice.training.Methods;
 	label = "Propagate Labels...", weight = 1) }, description = "Carries the labels of the annotated slices through the whole stack by slice-to-slice registration.")
 public class Propagate extends AnnotatedCommand {
 
-	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to as TIFF")
+	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to")
 	private File output_folder;
+
+	@Parameter(label = "File format of results", required = false, persist = false, choices = { "TIFF", "OME-TIFF", "NIfTI" }, description = "of the files in the output folder. OME-TIFF and NIfTI are written by Fiji's plugins; NIfTI keeps orientation and place in space of images that were NIfTI")
+	private String output_format = "TIFF";
 
 	@Parameter(label = "Preset", required = false, persist = false, choices = { "Laptop", "Workstation", "Paper" }, description = "how much effort to spend: Laptop and Workstation take seconds, Paper learns to register as published and takes minutes")
 	private String preset = "Laptop";
@@ -56,8 +59,11 @@ public class Propagate extends AnnotatedCommand {
 
 	@Override
 	void check(String input) {
-		if (input.equals("settings")) chosen();
-		else super.check(input);
+		switch (input) {
+			case "settings" -> chosen();
+			case "output_format" -> Inputs.format(output_format);
+			default -> super.check(input);
+		}
 	}
 
 	@Override
@@ -74,7 +80,7 @@ public class Propagate extends AnnotatedCommand {
 	private void propagateOpen(TrainingSettings chosen, Monitor monitor) {
 		ImagePlus stack = openImage();
 		Outputs outputs = new Outputs(openOrigins(), overwrite);
-		File file = given(output_folder) ? new File(output_folder, ImageFiles.fileName(stack.getTitle()) + ".tif") : null;
+		File file = given(output_folder) ? output(ImageFiles.fileName(stack.getTitle())) : null;
 		if (file != null) outputs.require(file, stack.getTitle());
 		propagated = part().labels(stack, "propagated", engine().run(new PropagateJob(openSample(Dimensions.THREE), chosen), monitor));
 		if (file != null) outputs.save(propagated, file, stack.getTitle());
@@ -90,17 +96,17 @@ public class Propagate extends AnnotatedCommand {
 		images.keySet().stream().filter(name -> !annotations.containsKey(name)).forEach(name -> log(name + " has no label file and is left out."));
 		List<File> annotated = images.values().stream().filter(file -> annotations.containsKey(ImageFiles.name(file))).toList();
 		Outputs outputs = new Outputs(Stream.concat(images.values().stream(), annotations.values().stream()).toList(), overwrite);
-		annotated.forEach(file -> outputs.require(output(folder, file), file.getName()));
+		annotated.forEach(file -> outputs.require(output(ImageFiles.name(file)), file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
 			new Batch(annotated).run(engine(), file -> new PropagateJob(sample(files, ImageFiles.name(file), file, annotations.get(ImageFiles.name(file))), chosen), (file,
 				labels) -> {
-				outputs.save(part().labels(files.open(file), "propagated", labels), output(folder, file), file.getName());
+				outputs.save(part().labels(files.open(file), "propagated", labels), output(ImageFiles.name(file)), file.getName());
 				files.close();
 			}, monitor);
 		}
 	}
 
-	private static File output(File folder, File image) {
-		return new File(folder, ImageFiles.name(image) + ".tif");
+	private File output(String name) {
+		return new File(output_folder, name + Inputs.format(output_format).extension());
 	}
 }

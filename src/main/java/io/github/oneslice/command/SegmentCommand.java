@@ -10,10 +10,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
-import io.github.oneslice.files.ImageFiles;
 import io.github.oneslice.files.Outputs;
+import io.github.oneslice.files.ResultFormat;
 import io.github.oneslice.files.VolumeSource;
-import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Stacks;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.SegmentJob;
@@ -27,8 +26,11 @@ abstract class SegmentCommand extends ImageCommand {
 	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
 
-	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to as TIFF")
+	@Parameter(label = "Output folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder to write the results to")
 	private File output_folder;
+
+	@Parameter(label = "File format of results", required = false, persist = false, choices = { "TIFF", "OME-TIFF", "NIfTI" }, description = "of the files in the output folder. OME-TIFF and NIfTI are written by Fiji's plugins; NIfTI keeps orientation and place in space of images that were NIfTI")
+	private String output_format = "TIFF";
 
 	@Parameter(label = "Probability maps (0 to 1)", required = false, persist = false, description = "also give the probability of each class")
 	private boolean probability;
@@ -50,8 +52,11 @@ abstract class SegmentCommand extends ImageCommand {
 
 	@Override
 	void check(String input) {
-		if (input.equals("model")) Inputs.model(model);
-		else super.check(input);
+		switch (input) {
+			case "model" -> Inputs.model(model);
+			case "output_format" -> format();
+			default -> super.check(input);
+		}
 	}
 
 	/** What was chosen, as {@code key=value}, for another process that does the same. */
@@ -87,12 +92,12 @@ abstract class SegmentCommand extends ImageCommand {
 		Outputs outputs = new Outputs(images.values(), overwrite);
 		table.plan(outputs);
 		Map<File, String> names = new LinkedHashMap<>();
-		images.forEach((name, file) -> {
-			if (!resume || !isDone(name, file)) names.put(file, name);
-			else table.wasDone(name, () -> labels(output(name, "")));
-		});
-		names.forEach((file, name) -> plan(outputs, name, file.getName()));
 		try (StackFiles files = new StackFiles(context())) {
+			images.forEach((name, file) -> {
+				if (!resume || !isDone(name, file)) names.put(file, name);
+				else table.wasDone(name, () -> Stacks.toLabels(files.open(output(name, ""))));
+			});
+			names.forEach((file, name) -> plan(outputs, name, file.getName()));
 			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(files.source(names.get(file),
 				file, part())), (file, result) -> {
 					save(results(files.open(file), result), outputs, names.get(file), file.getName());
@@ -102,12 +107,8 @@ abstract class SegmentCommand extends ImageCommand {
 		}
 	}
 
-	private static LabelVolume labels(File file) {
-		return Stacks.toLabels(ImageFiles.open(file));
-	}
-
 	final void plan(Outputs outputs, String name, String source) {
-		new SegmentationFiles(probability, uncertainty).plan(outputs, output_folder, name, source);
+		files().plan(outputs, output_folder, name, source);
 	}
 
 	final SegmentJob job(VolumeSource stack) {
@@ -125,7 +126,15 @@ abstract class SegmentCommand extends ImageCommand {
 	}
 
 	private File output(String name, String kind) {
-		return SegmentationFiles.file(output_folder, name, kind);
+		return new File(output_folder, files().fileName(name, kind));
+	}
+
+	private SegmentationFiles files() {
+		return new SegmentationFiles(format(), probability, uncertainty);
+	}
+
+	private ResultFormat format() {
+		return Inputs.format(output_format);
 	}
 
 	private boolean isDone(String name, File file) {

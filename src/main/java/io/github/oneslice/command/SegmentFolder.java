@@ -77,7 +77,7 @@ public class SegmentFolder extends SegmentCommand {
 	/** Refuses what is missing, or cannot be meant. */
 	final void checkAll() {
 		model();
-		for (String input : List.of("image_folder", "output_folder", "pattern"))
+		for (String input : List.of("image_folder", "output_folder", "output_format", "pattern"))
 			check(input);
 	}
 

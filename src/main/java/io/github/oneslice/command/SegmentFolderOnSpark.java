@@ -2,6 +2,7 @@ package io.github.oneslice.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -29,6 +30,12 @@ public final class SegmentFolderOnSpark extends SegmentFolder {
 		List<String> asked = new ArrayList<>(super.asked());
 		asked.add("master");
 		return asked;
+	}
+
+	/** What works elsewhere has no plugins of Fiji, and writes TIFF. */
+	@Override
+	Set<String> leftOut() {
+		return Set.of("image", "output_format");
 	}
 
 	@Override

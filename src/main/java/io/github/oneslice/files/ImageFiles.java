@@ -93,14 +93,18 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * By Bio-Formats, or by another reader where ImageJ takes the file for a text, as it does with headers such as those of NRRD and
-	 * MetaImage.
+	 * By the readers that ImageJ knows of. Of NIfTI, Fiji's own one also says where the image lies in space.
 	 *
 	 * @return null if there is no such reader, or none that can read it
 	 */
 	public static ImagePlus openWithReaders(File file) {
 		String path = file.getPath();
-		return quietly(() -> new Opener().getFileType(path) == Opener.TEXT ? new Opener().openImage(path) : Opener.openUsingBioFormats(path));
+		return quietly(() -> {
+			if (extension(file.getName()).startsWith("nii") && Plugins.has(Plugins.NIFTI_READER)
+				&& IJ.runPlugIn(Plugins.NIFTI_READER, path) instanceof ImagePlus image && image.getWidth() > 0) return image;
+			// ImageJ takes headers such as those of NRRD and MetaImage for texts.
+			return new Opener().getFileType(path) == Opener.TEXT ? new Opener().openImage(path) : Opener.openUsingBioFormats(path);
+		});
 	}
 
 	/** As {@link #open}, but of a TIFF file the pixels are read only when they are asked for. */
@@ -131,14 +135,14 @@ public final class ImageFiles {
 		}
 	}
 
-	/** What ImageJ has just said. */
-	private static String problem() {
+	/** Why ImageJ could not save a file, as it has just said. */
+	static String problem() {
 		String told = IJ.getErrorMessage();
 		return told == null ? "ImageJ could not save it" : told.replaceAll("\\s+", " ").trim();
 	}
 
 	/** Keeps ImageJ from showing its own message and from ending the macro; the next one it shows again, whatever happens. */
-	private static <T> T quietly(Supplier<T> work) {
+	static <T> T quietly(Supplier<T> work) {
 		IJ.redirectErrorMessages();
 		try (CallingMacro macro = CallingMacro.setAside()) {
 			return work.get();

@@ -53,7 +53,8 @@ public final class Outputs {
 	 */
 	public void require(File file, String source) {
 		requireOwn(file, source);
-		requireFree(file, existing -> Signature.isOf(existing, source), "a result of OneSlice for " + source + " as it was written");
+		String known = ResultFormat.of(file).isSigned() ? "" : "known to be ";
+		requireFree(file, existing -> Signature.isOf(existing, source), known + "a result of OneSlice for " + source + " as it was written");
 	}
 
 	/**
@@ -78,11 +79,11 @@ public final class Outputs {
 			+ input + ". Choose another " + option + ", so that nothing that is read is written over.");
 	}
 
-	/** Writes an image that is a result of another, see {@link #require(File, String)}. */
+	/** Writes an image that is a result of another, in the {@link ResultFormat} of the file's name; see {@link #require(File, String)}. */
 	public void save(ImagePlus image, File file, String source) {
 		if (!source.equals(sources.get(spelling(file)))) require(file, source);
 		Signature.sign(image, source);
-		ImageFiles.save(image, file);
+		ResultFormat.of(file).save(image, file);
 	}
 
 	private void requireOwn(File file, String source) {

@@ -137,6 +137,23 @@ public final class Stacks {
 		return image;
 	}
 
+	/** The same pixels, with the edges of the voxels told in another unit where both are units of length. */
+	public static ImagePlus inUnit(ImagePlus image, String unit) {
+		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
+		stack.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		Calibration calibration = image.getCalibration().copy();
+		if (Units.isCalibrated(calibration.getUnit()) && Units.comparable(calibration.getUnit(), unit)) {
+			VoxelSize voxel = voxelSize(image).in(unit);
+			calibration.pixelWidth = voxel.x();
+			calibration.pixelHeight = voxel.y();
+			calibration.pixelDepth = voxel.z();
+			calibration.setUnit(unit);
+		}
+		stack.setCalibration(calibration);
+		noteAsIn(image, stack);
+		return stack;
+	}
+
 	/** What the reader of an image has noted of it, such as its orientation and place in space: writers give that out again. */
 	private static void noteAsIn(ImagePlus template, ImagePlus image) {
 		Properties notes = template.getProperties();

@@ -7,29 +7,31 @@ import java.util.Map;
 
 import ij.ImagePlus;
 import io.github.oneslice.files.Outputs;
+import io.github.oneslice.files.ResultFormat;
 import io.github.oneslice.job.SegmentJob;
 
 /**
  * The image files that the segmentation of a stack becomes: its label stack under the name of the stack, and beside it the
  * maps that were asked for, under what is added to that name.
  *
+ * @param format of all of them
  * @param probability whether there is a map of each class
  * @param uncertainty whether there is a map of the uncertainty
  */
-public record SegmentationFiles(boolean probability, boolean uncertainty) implements Serializable {
+public record SegmentationFiles(ResultFormat format, boolean probability, boolean uncertainty) implements Serializable {
 
 	private static final String PROBABILITY = "-probability-";
 	private static final String UNCERTAINTY = "-uncertainty";
 	private static final int LABELS = 255;
 
 	/**
-	 * The file of one result.
+	 * The name of the file of one result.
 	 *
 	 * @param name of the stack, which may hold folders
 	 * @param kind what is added to the name; empty for the label stack
 	 */
-	public static File file(File folder, String name, String kind) {
-		return new File(folder, name + kind + ".tif");
+	public String fileName(String name, String kind) {
+		return name + kind + format.extension();
 	}
 
 	/**
@@ -39,10 +41,10 @@ public record SegmentationFiles(boolean probability, boolean uncertainty) implem
 	 * @param source name of the stack's file
 	 */
 	public void plan(Outputs outputs, File folder, String name, String source) {
-		outputs.require(file(folder, name, ""), source);
-		if (uncertainty) outputs.require(file(folder, name, UNCERTAINTY), source);
+		outputs.require(new File(folder, fileName(name, "")), source);
+		if (uncertainty) outputs.require(new File(folder, fileName(name, UNCERTAINTY)), source);
 		if (probability) for (int label = 0; label < LABELS; label++)
-			outputs.require(file(folder, name, PROBABILITY + label), source);
+			outputs.require(new File(folder, fileName(name, PROBABILITY + label)), source);
 	}
 
 	/** The images by what is added to the name; the label stack comes last: where it is written, the maps are. */

@@ -46,13 +46,13 @@ record SegmentStack(Places places, String output, boolean overwrite, Part part, 
 		SegmentJob.Result result = ExecutorEngine.get().run(job, monitor);
 		Outputs outputs = new Outputs(List.of(file), overwrite);
 		for (var named : SegmentationFiles.images(part, image, result).entrySet())
-			attempt.write(named.getValue(), stack.name() + named.getKey() + ".tif", stack.fileName(), outputs);
+			attempt.write(named.getValue(), files.fileName(stack.name(), named.getKey()), stack.fileName(), outputs);
 		monitor.checkCancelled();
 		attempt.commit();
 		return Row.of((System.nanoTime() - start) / 1e9, result.labels());
 	}
 
 	private LabelVolume labels(Attempt attempt, Stack stack) throws IOException {
-		return new StackFile(stack.name(), attempt.copies().read(Places.inside(output, stack.name() + ".tif"), "result"), 1, 1).labels();
+		return new StackFile(stack.name(), attempt.copies().read(Places.inside(output, files.fileName(stack.name(), "")), "result"), 1, 1).labels();
 	}
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import org.apache.spark.api.java.JavaSparkContext;
 
+import io.github.oneslice.files.ResultFormat;
 import io.github.oneslice.results.Part;
 import io.github.oneslice.results.SegmentationFiles;
 import io.github.oneslice.results.SegmentationTable.Row;
@@ -37,7 +38,7 @@ final class SegmentWork extends FolderWork {
 	TaskWork<Stack, Row> work(Arguments arguments, JavaSparkContext spark, Places places, String output) throws IOException {
 		SentModel model = SentModel.of(places.address(arguments.required("model", "the folder of a model that was trained with OneSlice")), places, spark);
 		return new SegmentStack(places, output, arguments.isSet("overwrite"), new Part(arguments.number("channel", 1), arguments.number("frame", 1)),
-			new SegmentationFiles(arguments.isSet("probability"), arguments.isSet("uncertainty")), model, Choice.of(LargestComponent.class,
+			new SegmentationFiles(ResultFormat.TIFF, arguments.isSet("probability"), arguments.isSet("uncertainty")), model, Choice.of(LargestComponent.class,
 				"largest_component", arguments.text("largest_component", "auto")), arguments.isSet("mirrored"));
 	}
 

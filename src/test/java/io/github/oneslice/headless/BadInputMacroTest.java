@@ -43,6 +43,8 @@ class BadInputMacroTest {
 		"'' | image=scan labels=nowhere | no image of that title is open, and there is no such file", //
 		"File.saveString('text', d + '/text.tif'); | image=DIR/text.tif labels=lab | cannot be read as an image", //
 		"File.saveString('text', d + '/file'); | image=scan labels=lab output_folder=DIR/file | is no folder. Choose another place", //
+		"'' | image=scan labels=lab output_folder=DIR/o output_format=OME-TIFF | OME-TIFF is written by Bio-Formats, which this ImageJ does not have. Fiji has it; here choose TIFF.", //
+		"'' | image=scan labels=lab output_folder=DIR/o output_format=DOC | Choose one of TIFF, OME-TIFF, NIfTI", //
 		"'' | image_folder=DIR/nowhere label_folder=DIR output_folder=DIR/o | There is no folder", //
 		"'' | image=scan labels=lab seed=abc | The option \"seed\" cannot be \"abc\": a whole number is needed.", //
 		"'' | image=scan labels=lab sede=1 | There is no option \"sede\"", //
@@ -144,6 +146,8 @@ class BadInputMacroTest {
 		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/macro.ijm | macro.ijm is no folder", //
 		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/o pattern=[{] | The file names \"{\" cannot be read", //
 		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/o pattern=*.nii | holds no image called *.nii", //
+		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/o output_format=NIfTI | NIfTI is written by the plugin NIfTI-Analyze, which this ImageJ does not have.", //
+		"Segment Folder on Spark... | image_folder=DIR/i model=DIR output_folder=DIR/o output_format=TIFF | There is no option \"output_format\"", //
 		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/o table=DIR/i/a.tif | would replace an image", //
 		"Segment Folder... | image_folder=DIR/i model=DIR output_folder=DIR/o table=DIR/macro.ijm | is not a table that OneSlice wrote", //
 		"Segment Folder on Spark... | image_folder=DIR/nowhere model=DIR output_folder=DIR/o | There is no folder", //
