@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record AnnotatedSlice(SliceAxis axis, int index) implements Serializable {
 
+	/** How many slices away labels are still surely right, and all that is farther is compared with them. */
+	public static final int CLOSE = 5;
+
 	/** The orientations that slices have, each once. */
 	public static List<SliceAxis> axes(List<AnnotatedSlice> slices) {
 		return slices.stream().map(AnnotatedSlice::axis).distinct().toList();

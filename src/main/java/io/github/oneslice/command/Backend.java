@@ -23,7 +23,6 @@ public final class Backend extends OneSliceCommand {
 
 	/** For each processor. */
 	private static final int MOST_THREADS = 16;
-	private static final double BYTES_A_GIGABYTE = 1 << 30;
 
 	@Parameter(label = "Device", required = false, persist = false, choices = { "auto", "CPU", "GPU" }, description = "what networks are computed on; auto: a graphics card where TensorFlow finds one")
 	private String device;
@@ -67,7 +66,7 @@ public final class Backend extends OneSliceCommand {
 		int most = MOST_THREADS * Runtime.getRuntime().availableProcessors();
 		if (threads > most) throw new UserException("threads cannot be " + threads + ": more than " + most
 			+ " only slow this machine down. Give 0 for as many as it has cores.");
-		double machine = BackendSettings.machineMemory() / BYTES_A_GIGABYTE;
+		double machine = BackendSettings.gigabytes(BackendSettings.machineMemory());
 		if (memory > machine) throw new UserException(String.format(Locale.ROOT,
 			"memory cannot be %s: this machine has %.1f GB. Give 0 for a third of them.", memory, machine));
 		return new BackendSettings(Choice.of(Device.class, "device", device), threads, memory);

@@ -14,8 +14,6 @@ final class BackendReport {
 	/** Names the file with what the process says. */
 	static final String LOG = "oneslice.worker.log";
 
-	private static final double BYTES_A_GIGABYTE = 1 << 30;
-
 	private BackendReport() {}
 
 	/** Lines of text. */
@@ -23,8 +21,8 @@ final class BackendReport {
 		List<String> lines = new ArrayList<>();
 		lines.add("TensorFlow " + Devices.version() + " on " + String.join(", ", Devices.kinds()) + ", " + threads + (threads == 1 ? " thread" : " threads") + " on "
 			+ PhysicalCores.count() + " cores");
-		lines.add(String.format(Locale.ROOT, "Memory: up to %.1f GB for Java, TensorFlow takes what it needs besides; the machine has %.1f GB", Runtime.getRuntime()
-			.maxMemory() / BYTES_A_GIGABYTE, BackendSettings.machineMemory() / BYTES_A_GIGABYTE));
+		lines.add(String.format(Locale.ROOT, "Memory: up to %.1f GB for Java, TensorFlow takes what it needs besides; the machine has %.1f GB", BackendSettings
+			.gigabytes(Runtime.getRuntime().maxMemory()), BackendSettings.gigabytes(BackendSettings.machineMemory())));
 		lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), " + System.getProperty("os.name") + " " + System.getProperty(
 			"os.arch"));
 		SelfTest.run(threads).forEach(line -> lines.add("Self-test: " + line));

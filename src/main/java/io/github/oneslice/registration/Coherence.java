@@ -16,9 +16,6 @@ import io.github.oneslice.image.Extent;
  */
 final class Coherence {
 
-	/** Slices that are close to an annotation. */
-	private static final int CLOSE = 5;
-
 	private Coherence() {}
 
 	/**
@@ -78,6 +75,6 @@ final class Coherence {
 	}
 
 	private static boolean isClose(int slice, SliceAxis axis, List<AnnotatedSlice> sources) {
-		return sources.stream().anyMatch(source -> source.axis() == axis && Math.abs(source.index() - slice) <= CLOSE);
+		return sources.stream().anyMatch(source -> source.axis() == axis && Math.abs(source.index() - slice) <= AnnotatedSlice.CLOSE);
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.oneslice.annotation.AnnotatedSlice;
 import io.github.oneslice.annotation.SliceAxis;
 import io.github.oneslice.annotation.SliceGeometry;
 
@@ -13,8 +14,6 @@ import io.github.oneslice.annotation.SliceGeometry;
  */
 final class Reach {
 
-	/** Slices that are close to an annotation. */
-	private static final int CLOSE = 5;
 	/** Slices to either side that count too, since one may hold next to nothing of a class. */
 	private static final int AROUND = 1;
 
@@ -30,7 +29,7 @@ final class Reach {
 	Reach(int c, byte[] registration, byte[] teacher, Fusion.Annotation annotation) {
 		Seen all = new Seen(1);
 		for (int i = 0; i < registration.length; i++)
-			if (annotation.isUnknown(i) && Math.round(annotation.distance()[i]) <= CLOSE) all.add(0, registration[i], teacher[i], c);
+			if (annotation.isUnknown(i) && Math.round(annotation.distance()[i]) <= AnnotatedSlice.CLOSE) all.add(0, registration[i], teacher[i], c);
 		double close = all.dice(0, 0);
 		for (SliceAxis axis : annotation.axes()) {
 			SliceGeometry geometry = new SliceGeometry(annotation.size(), axis);

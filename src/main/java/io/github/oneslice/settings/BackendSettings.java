@@ -18,10 +18,16 @@ public record BackendSettings(Device device, int threads, double memory) impleme
 	public static final BackendSettings AUTO = new BackendSettings(Device.AUTO, 0, 0);
 
 	private static final double LEAST_MEMORY = 0.5;
+	private static final double BYTES_A_GIGABYTE = 1 << 30;
 
 	public BackendSettings {
 		Require.that(threads >= 0, "threads", "be at least 0");
 		Require.that(memory == 0 || memory >= LEAST_MEMORY, "memory", "be 0 or at least " + LEAST_MEMORY + " (GB)");
+	}
+
+	/** As all messages and the option {@code memory} count them. */
+	public static double gigabytes(double bytes) {
+		return bytes / BYTES_A_GIGABYTE;
 	}
 
 	/** What the machine has, in bytes. */

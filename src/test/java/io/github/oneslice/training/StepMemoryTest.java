@@ -30,7 +30,7 @@ class StepMemoryTest {
 	void whatTheMachineHasNotIsRefusedWithTheSettingsThatAskForIt() {
 		StepMemory memory = StepMemory.of(List.of(LAYER));
 		assertDoesNotThrow(() -> memory.require(SETTINGS, 4 * NUMBERS));
-		UserException e = assertThrows(UserException.class, () -> new StepMemory(120e9).require(SETTINGS, 16_000_000_000L));
+		UserException e = assertThrows(UserException.class, () -> new StepMemory(120L << 30).require(SETTINGS, 16L << 30));
 		assertEquals("A training step would take 120 GB of memory or more, and this machine has 16: for patches of 80 x 64 x 32 voxels, labelled_batch=2,"
 			+ " unlabelled_batch=1, filters=8. Choose smaller ones.", e.getMessage());
 		assertThrows(UserException.class, () -> memory.require(SETTINGS, 4 * NUMBERS - 1));
