@@ -78,7 +78,7 @@ function single(job, method, options, folder) {
 		File.copy(data + "/dev/images/" + names[i], one + "/image/" + names[i]);
 		File.copy(source + "/" + names[i], one + "/labels/" + names[i]);
 		train(method, "image_folder=[" + one + "/image] label_folder=[" + one + "/labels]" + rule(job) + " " + options, folder + "/model");
-		run("Segment...", "image_folder=[" + one + "/image] model=[" + folder + "/model] output_folder=[" + folder + "/dev]");
+		run("Segment...", "image_folder=[" + one + "/image] label_folder=[" + one + "/labels]" + rule(job) + " model=[" + folder + "/model] output_folder=[" + folder + "/dev]");
 		for (k = 0; k < 2; k++) {
 			kind = newArray("registration", "pseudo-labels");
 			File.makeDirectory(folder + "/" + kind[k]);

@@ -1,6 +1,8 @@
 package io.github.oneslice.command;
 
 import java.io.File;
+import java.util.Arrays;
+import java.util.List;
 
 import ij.ImagePlus;
 import io.github.oneslice.error.UserException;
@@ -38,6 +40,11 @@ final class Inputs {
 		ResultFormat format = Choice.of(ResultFormat.class, "output_format", name);
 		format.requireWriter();
 		return format;
+	}
+
+	/** The file formats that there are to choose from here. */
+	static List<String> formats() {
+		return Arrays.stream(ResultFormat.values()).filter(ResultFormat::isThere).map(ResultFormat::label).toList();
 	}
 
 	/** That an image was given as its own labels. */

@@ -58,6 +58,11 @@ public class Propagate extends AnnotatedCommand {
 	}
 
 	@Override
+	List<String> choices(String input) {
+		return input.equals("output_format") ? Inputs.formats() : super.choices(input);
+	}
+
+	@Override
 	void check(String input) {
 		switch (input) {
 			case "settings" -> chosen();

@@ -5,23 +5,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
+import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.ResultFormat;
-import io.github.oneslice.files.VolumeSource;
 import io.github.oneslice.image.Stacks;
+import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.SegmentAnnotatedJob;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.results.SegmentationFiles;
 import io.github.oneslice.settings.Choice;
 import io.github.oneslice.settings.LargestComponent;
 
 /** What the commands that segment have in common: with which model, and what they give besides the labels. */
-abstract class SegmentCommand extends ImageCommand {
+abstract class SegmentCommand extends LabelledCommand {
 
 	@Parameter(label = "Model folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "folder of the trained model")
 	private File model;
@@ -51,10 +55,18 @@ abstract class SegmentCommand extends ImageCommand {
 	private boolean overwrite;
 
 	@Override
+	List<String> choices(String input) {
+		return input.equals("output_format") ? Inputs.formats() : super.choices(input);
+	}
+
+	@Override
 	void check(String input) {
 		switch (input) {
 			case "model" -> Inputs.model(model);
 			case "output_format" -> format();
+			case "label_folder" -> {
+				if (hasLabelFolder()) super.check(input);
+			}
 			default -> super.check(input);
 		}
 	}
@@ -86,10 +98,12 @@ abstract class SegmentCommand extends ImageCommand {
 	 * Segments files, on past those that are bad.
 	 *
 	 * @param images by the name of their results, which may hold folders
+	 * @param search for their label stacks
 	 * @param table takes down what became of each
 	 */
-	final void segmentFiles(Map<String, File> images, FolderTable table, Monitor monitor) {
-		Outputs outputs = new Outputs(images.values(), overwrite);
+	final void segmentFiles(Map<String, File> images, FolderSearch search, FolderTable table, Monitor monitor) {
+		Map<String, File> annotations = hasLabelFolder() ? matchingLabelFiles(images, search) : Map.of();
+		Outputs outputs = new Outputs(Stream.concat(images.values().stream(), annotations.values().stream()).toList(), overwrite);
 		table.plan(outputs);
 		Map<File, String> names = new LinkedHashMap<>();
 		try (StackFiles files = new StackFiles(context())) {
@@ -98,8 +112,8 @@ abstract class SegmentCommand extends ImageCommand {
 				else table.wasDone(name, () -> Stacks.toLabels(files.open(output(name, ""))));
 			});
 			names.forEach((file, name) -> plan(outputs, name, file.getName()));
-			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(files.source(names.get(file),
-				file, part())), (file, result) -> {
+			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(sample(files, names.get(file), file, annotations.get(names.get(
+				file)))), (file, result) -> {
 					save(results(files.open(file), result), outputs, names.get(file), file.getName());
 					table.done(names.get(file), result.labels());
 					files.close();
@@ -111,9 +125,10 @@ abstract class SegmentCommand extends ImageCommand {
 		files().plan(outputs, output_folder, name, source);
 	}
 
-	final SegmentJob job(VolumeSource stack) {
-		return new SegmentJob(stack, model(), probability, uncertainty, Choice.of(LargestComponent.class, "largest_component",
+	final Job<SegmentJob.Result> job(Sample sample) {
+		SegmentJob job = new SegmentJob(sample.image(), model(), probability, uncertainty, Choice.of(LargestComponent.class, "largest_component",
 			largest_component), mirrored);
+		return sample.isLabelled() ? new SegmentAnnotatedJob(job, sample) : job;
 	}
 
 	/** The images to give, the label stack last; see {@link SegmentationFiles#images}. */

@@ -3,7 +3,6 @@ package io.github.oneslice.command;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -11,8 +10,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
+import ij.ImagePlus;
 import io.github.oneslice.files.FolderSearch;
-import io.github.oneslice.files.Outputs;
 import io.github.oneslice.job.Monitor;
 
 /** Segments all stacks of a folder with a trained model, and makes a table of them. */
@@ -21,9 +20,6 @@ import io.github.oneslice.job.Monitor;
 public class SegmentFolder extends SegmentCommand {
 
 	private static final String TABLE = "segmentation.csv";
-
-	@Parameter(label = "Image folder", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, description = "the folder of the images to segment")
-	private File image_folder;
 
 	@Parameter(label = "Sub-folders", required = false, persist = false, description = "also the images in the folders inside it; the results lie in folders of the same names")
 	private boolean subfolders;
@@ -40,20 +36,20 @@ public class SegmentFolder extends SegmentCommand {
 	}
 
 	@Override
-	Set<String> leftOut() {
-		return Set.of("image");
+	boolean isOfFolders() {
+		return true;
 	}
 
+	/** Labels come from a folder. */
 	@Override
-	boolean takesLeftOut() {
-		return false;
+	final ImagePlus labels() {
+		return null;
 	}
 
 	@Override
 	void check(String input) {
 		switch (input) {
-			case "image_folder" -> Inputs.folder(image_folder, "image_folder", "the folder of the images");
-			case "output_folder" -> Outputs.requireApart(output(), "output_folder", image_folder, "image_folder");
+			case "output_folder" -> requireApart(output(), "output_folder");
 			case "pattern" -> FolderSearch.matcher(pattern);
 			default -> super.check(input);
 		}
@@ -62,14 +58,14 @@ public class SegmentFolder extends SegmentCommand {
 	@Override
 	void work(Monitor monitor) {
 		checkAll();
-		Map<String, File> images = new FolderSearch(subfolders, pattern, output(), this::log).in(image_folder);
-		segmentFiles(images, new FolderTable(given(table) ? table : new File(output(), TABLE)), monitor);
+		Map<String, File> images = imageFiles(new FolderSearch(subfolders, pattern, output(), this::log));
+		segmentFiles(images, new FolderSearch(subfolders, "", output(), this::log), new FolderTable(given(table) ? table : new File(output(), TABLE)), monitor);
 	}
 
 	@Override
 	List<String> chosen() {
 		List<String> chosen = super.chosen();
-		chosen.addAll(List.of("image_folder=" + image_folder.getAbsolutePath(), "subfolders=" + subfolders, "pattern=" + pattern));
+		chosen.addAll(List.of("image_folder=" + imageFolder().getAbsolutePath(), "subfolders=" + subfolders, "pattern=" + pattern));
 		if (given(table)) chosen.add("table=" + table.getAbsolutePath());
 		return chosen;
 	}
@@ -77,7 +73,7 @@ public class SegmentFolder extends SegmentCommand {
 	/** Refuses what is missing, or cannot be meant. */
 	final void checkAll() {
 		model();
-		for (String input : List.of("image_folder", "output_folder", "output_format", "pattern"))
+		for (String input : List.of("image_folder", "label_folder", "output_folder", "output_format", "pattern"))
 			check(input);
 	}
 

@@ -32,10 +32,10 @@ public final class SegmentFolderOnSpark extends SegmentFolder {
 		return asked;
 	}
 
-	/** What works elsewhere has no plugins of Fiji, and writes TIFF. */
+	/** What works elsewhere takes no labels, and has no plugins of Fiji but writes TIFF. */
 	@Override
 	Set<String> leftOut() {
-		return Set.of("image", "output_format");
+		return Set.of("image", "output_format", "label_folder", "slice_axis", "annotated_slices", "empty_slices", "classes_per_slice", "unknown_value");
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.PerturbJob;
 import io.github.oneslice.job.PropagateJob;
+import io.github.oneslice.job.SegmentAnnotatedJob;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.job.SuggestJob;
@@ -79,6 +80,11 @@ public final class LocalEngine implements Engine {
 
 		@Override
 		public SegmentJob.Result segment(SegmentJob job) {
+			return segmentation.run(job, monitor);
+		}
+
+		@Override
+		public SegmentJob.Result segment(SegmentAnnotatedJob job) {
 			return segmentation.run(job, monitor);
 		}
 

@@ -47,9 +47,14 @@ public enum ResultFormat implements Choice {
 		return writer == null;
 	}
 
+	/** Whether this ImageJ can write the format. */
+	public boolean isThere() {
+		return writer == null || Plugins.has(writer.plugin());
+	}
+
 	/** @throws UserException if this ImageJ cannot write the format */
 	public void requireWriter() {
-		if (writer != null && !Plugins.has(writer.plugin())) throw new UserException(label + " is written by " + writer.people()
+		if (!isThere()) throw new UserException(label + " is written by " + writer.people()
 			+ ", which this ImageJ does not have. Fiji has it; here choose TIFF.");
 	}
 

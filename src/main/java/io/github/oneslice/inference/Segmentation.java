@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Extent;
@@ -16,6 +17,8 @@ import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.Sample;
+import io.github.oneslice.job.SegmentAnnotatedJob;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.SelectJob;
 import io.github.oneslice.model.Model;
@@ -52,15 +55,31 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	public SegmentJob.Result run(SegmentJob job, Monitor monitor) {
+		return run(job, null, monitor);
+	}
+
+	public SegmentJob.Result run(SegmentAnnotatedJob job, Monitor monitor) {
+		Sample sample = job.sample();
+		SparseLabels annotation = sample.annotation(sample.image().header().size());
+		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
+		return run(job.segmentation(), new KnownLabels(sample.labels().name(), annotation, load(job.segmentation().model()).model.labelValues()), monitor);
+	}
+
+	/** @param known null for nothing */
+	private SegmentJob.Result run(SegmentJob job, KnownLabels known, Monitor monitor) {
 		Loaded asked = load(job.model());
 		Model model = asked.model;
 		Volume image = job.image().volume();
 		Slices probability = asked.segmenter.probability(image, job.mirrored(), progress(monitor));
 		asked.segmenter.doubt(image).ifPresent(doubt -> monitor.report(Event.note(doubt)));
 		Maps maps = new Maps(asked.segmenter, image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
-		for (int z = 0; z < image.size().z(); z++)
-			maps.set(z, probability.slice(z));
+		for (int z = 0; z < image.size().z(); z++) {
+			float[][] slice = probability.slice(z);
+			if (known != null) known.certain(slice, z);
+			maps.set(z, slice);
+		}
 		byte[] labels = largestComponents(maps.labels, model, image.size(), job.largestComponent(), monitor);
+		if (known != null) known.restore(labels);
 		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
 			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));

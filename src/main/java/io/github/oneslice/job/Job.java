@@ -10,7 +10,7 @@ import io.github.oneslice.image.LabelVolume;
  *
  * @param <R> the type of the answer
  */
-public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SelectJob,
+public sealed interface Job<R extends Serializable> extends Serializable permits PropagateJob, TrainJob, SegmentJob, SegmentAnnotatedJob, SelectJob,
 	PerturbJob, SuggestJob, ExportJob, ImportJob, InspectJob, BackendJob
 {
 
@@ -25,6 +25,8 @@ public sealed interface Job<R extends Serializable> extends Serializable permits
 		TrainJob.Result train(TrainJob job);
 
 		SegmentJob.Result segment(SegmentJob job);
+
+		SegmentJob.Result segment(SegmentAnnotatedJob job);
 
 		SelectJob.Result select(SelectJob job);
 

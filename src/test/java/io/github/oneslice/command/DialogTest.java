@@ -33,7 +33,7 @@ class DialogTest {
 		assertEquals(List.of( //
 				"Propagate: putamen.tif, putamen-labels.tif", //
 				"Evaluate: putamen-labels.tif, putamen-slice.tif", //
-				"Segment: putamen.tif", //
+				"Segment: putamen.tif, none", //
 				"SelectSamples: putamen.tif", //
 				"Perturb: putamen.tif, none, none, none, none, none", //
 				"TrainSpss: putamen.tif, putamen-labels.tif", //
