@@ -48,7 +48,7 @@ abstract class SegmentCommand extends LabelledCommand {
 	@Parameter(label = "Average mirrored stacks", required = false, persist = false, description = "average over the mirrored stack: slower, a little better")
 	private boolean mirrored;
 
-	@Parameter(label = "Skip what is done", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image and model")
+	@Parameter(label = "Skip what is done", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image, labels and model")
 	private boolean resume;
 
 	@Parameter(label = "Overwrite", required = false, persist = false, description = "replace files in the output folder also where OneSlice did not write them")
@@ -108,7 +108,7 @@ abstract class SegmentCommand extends LabelledCommand {
 		Map<File, String> names = new LinkedHashMap<>();
 		try (StackFiles files = new StackFiles(context())) {
 			images.forEach((name, file) -> {
-				if (!resume || !isDone(name, file)) names.put(file, name);
+				if (!resume || !isDone(name, file, annotations.get(name))) names.put(file, name);
 				else table.wasDone(name, () -> Stacks.toLabels(files.open(output(name, ""))));
 			});
 			names.forEach((file, name) -> plan(outputs, name, file.getName()));
@@ -152,9 +152,9 @@ abstract class SegmentCommand extends LabelledCommand {
 		return Inputs.format(output_format);
 	}
 
-	private boolean isDone(String name, File file) {
+	private boolean isDone(String name, File file, File annotation) {
 		long written = output(name, "").lastModified();
-		boolean done = written > file.lastModified() && written > model.lastModified();
+		boolean done = written > file.lastModified() && written > model.lastModified() && (annotation == null || written > annotation.lastModified());
 		if (done) log(file.getName() + " is done already and left out.");
 		return done;
 	}

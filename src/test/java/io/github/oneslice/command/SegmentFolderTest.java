@@ -90,6 +90,22 @@ class SegmentFolderTest {
 	}
 
 	@Test
+	void newerLabelsAreNotDone() throws Exception {
+		Path labels = Files.createDirectory(folder.resolve("labels"));
+		save("../labels/a.tif");
+		Map<String, Object> options = Map.of("resume", true, "label_folder", labels.toFile());
+		segment(options);
+		Path result = output.resolve("a.tif");
+		FileTime written = FileTime.fromMillis(System.currentTimeMillis() - 30_000);
+		for (boolean newer : new boolean[] { false, true }) {
+			Files.setLastModifiedTime(labels.resolve("a.tif"), FileTime.fromMillis(written.toMillis() + (newer ? 1000 : -1000)));
+			Files.setLastModifiedTime(result, written);
+			segment(options);
+			assertEquals(newer, !Files.getLastModifiedTime(result).equals(written));
+		}
+	}
+
+	@Test
 	void takesOnlyFilesOfThePattern() throws Exception {
 		segment(Map.of("pattern", "b*.tif", "subfolders", true));
 		assertEquals(List.of("sub/deep/b, left.tif"), results());
