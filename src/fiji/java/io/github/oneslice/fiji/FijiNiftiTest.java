@@ -52,11 +52,33 @@ class FijiNiftiTest {
 				+ "');");
 			ByteBuffer result = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("NIfTI/scan.nii")));
 			ByteBuffer original = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("images/scan.nii")));
-			assertEquals(original.slice(PLACE, PLACE_END - PLACE), result.slice(PLACE, PLACE_END - PLACE));
-			assertEquals(original.slice(VOXEL_SIZE + 4, 12), result.slice(VOXEL_SIZE + 4, 12));
-			assertEquals(2, result.get(UNITS) & 7); // millimetres
+			assertSamePlace(original, result);
 			assertArrayEquals(voxels(IJ.openImage(folder.resolve("TIFF/scan.tif").toString())), Arrays.copyOfRange(result.array(), HEADER, result.capacity()));
 		}
+	}
+
+	/** What Fiji opens by File > Open has lost the header. */
+	@Test
+	void soDoesThatOfAnOpenImage() throws IOException {
+		try (Context context = new Context()) {
+			Path file = folder.resolve("scan.nii");
+			write(IJ.openImage(IMAGE.toString()), file);
+			ImagePlus read = (ImagePlus) IJ.runPlugIn("Nifti_Reader", file.toString());
+			ImagePlus open = new ImagePlus("scan.nii", read.getStack());
+			open.setCalibration(read.getCalibration());
+			open.setFileInfo(read.getOriginalFileInfo());
+			open.show();
+			IJ.runMacro("open('" + LABELS.toAbsolutePath() + "'); rename('labels'); run('Propagate Labels...', 'image=scan.nii labels=labels annotated_slices=12 output_folder=["
+				+ folder.resolve("result") + "] output_format=NIfTI');");
+			IJ.run("Close All");
+			assertSamePlace(ByteBuffer.wrap(Files.readAllBytes(file)), ByteBuffer.wrap(Files.readAllBytes(folder.resolve("result/scan.nii"))));
+		}
+	}
+
+	private static void assertSamePlace(ByteBuffer original, ByteBuffer result) {
+		assertEquals(original.slice(PLACE, PLACE_END - PLACE), result.slice(PLACE, PLACE_END - PLACE));
+		assertEquals(original.slice(VOXEL_SIZE + 4, 12), result.slice(VOXEL_SIZE + 4, 12));
+		assertEquals(2, result.get(UNITS) & 7); // millimetres
 	}
 
 	/** A header as a scanner might write it: turned and moved. */

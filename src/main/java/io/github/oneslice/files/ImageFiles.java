@@ -99,12 +99,10 @@ public final class ImageFiles {
 	 */
 	public static ImagePlus openWithReaders(File file) {
 		String path = file.getPath();
-		return quietly(() -> {
-			if (extension(file.getName()).startsWith("nii") && Plugins.has(Plugins.NIFTI_READER)
-				&& IJ.runPlugIn(Plugins.NIFTI_READER, path) instanceof ImagePlus image && image.getWidth() > 0) return image;
-			// ImageJ takes headers such as those of NRRD and MetaImage for texts.
-			return new Opener().getFileType(path) == Opener.TEXT ? new Opener().openImage(path) : Opener.openUsingBioFormats(path);
-		});
+		ImagePlus nifti = NiftiFiles.open(file);
+		if (nifti != null) return nifti;
+		// ImageJ takes headers such as those of NRRD and MetaImage for texts.
+		return quietly(() -> new Opener().getFileType(path) == Opener.TEXT ? new Opener().openImage(path) : Opener.openUsingBioFormats(path));
 	}
 
 	/** As {@link #open}, but of a TIFF file the pixels are read only when they are asked for. */

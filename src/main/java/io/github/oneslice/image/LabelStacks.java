@@ -10,20 +10,22 @@ import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 import io.github.oneslice.error.UserException;
 
 /** Label stacks as ImageJ's commands leave them: of any bit depth, with slices as time points, or as colours. */
 final class LabelStacks {
 
 	private static final int MOST_COLORS = 254;
+	private static final double ROUNDING = 1e-3;
 
 	private LabelStacks() {}
 
 	static LabelVolume read(ImagePlus image) {
 		List<String> notes = new ArrayList<>();
 		ImagePlus stack = asSlices(image, notes);
-		LabelVolume labels = stack.getBitDepth() == 24 ? fromColors(stack, notes) : stack.getBitDepth() == 8 ? new LabelVolume(Stacks.bytes(stack,
-			1, 1), Stacks.voxelSize(stack)) : fromNumbers(stack);
+		LabelVolume labels = stack.getBitDepth() == 24 ? fromColors(stack, notes) : stack.getBitDepth() == 8 && !isScaled(stack) ? new LabelVolume(Stacks
+			.bytes(stack, 1, 1), Stacks.voxelSize(stack)) : fromNumbers(stack);
 		return new LabelVolume(labels.voxels(), labels.voxelSize(), notes);
 	}
 
@@ -39,6 +41,7 @@ final class LabelStacks {
 	private static LabelVolume fromNumbers(ImagePlus stack) {
 		Volume volume = Stacks.toVolume(stack, 1, 1);
 		float[] values = Volumes.toFloats(volume);
+		if (isScaled(stack)) scale(values, stack.getCalibration().getCoefficients());
 		byte[] labels = new byte[values.length];
 		for (int i = 0; i < labels.length; i++) {
 			if (values[i] < 0 || values[i] > 255 || values[i] != (int) values[i]) throw new UserException("\"" + stack.getTitle()
@@ -46,6 +49,20 @@ final class LabelStacks {
 			labels[i] = (byte) (int) values[i];
 		}
 		return Volumes.ofBytes(labels, volume.size(), volume.voxelSize());
+	}
+
+	/** Whether a pixel stands for another value, as in NIfTI with a slope. */
+	private static boolean isScaled(ImagePlus stack) {
+		return stack.getCalibration().getFunction() == Calibration.STRAIGHT_LINE && !stack.getCalibration().isSigned16Bit();
+	}
+
+	/** What is off a whole number by rounding alone becomes one. */
+	private static void scale(float[] values, double[] line) {
+		for (int i = 0; i < values.length; i++) {
+			double value = line[0] + line[1] * values[i];
+			long whole = Math.round(value);
+			values[i] = (float) (Math.abs(value - whole) < ROUNDING ? whole : value);
+		}
 	}
 
 	/** Colours of our own table are the labels it belongs to, greys are their values; other colours are numbered by their value. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 
 import ij.ImagePlus;
 import io.github.oneslice.files.ImageFiles;
+import io.github.oneslice.files.NiftiFiles;
 import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.LabelColors;
 import io.github.oneslice.image.LabelVolume;
@@ -30,13 +31,16 @@ public record Part(int channel, int frame) implements Serializable {
 	public ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
 		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(image), channel, frame);
 		LabelColors.apply(stack);
+		NiftiFiles.notes(image).forEach(stack::setProperty);
 		stack.setSlice(Stacks.fullestSlice(stack));
 		return stack;
 	}
 
 	/** A 32-bit stack that looks like the image it belongs to. */
 	public ImagePlus map(ImagePlus image, String what, Volume map) {
-		return Stacks.toStack(title(image, what), map, slices(image), channel, frame);
+		ImagePlus stack = Stacks.toStack(title(image, what), map, slices(image), channel, frame);
+		NiftiFiles.notes(image).forEach(stack::setProperty);
+		return stack;
 	}
 
 	/** The image, its slices as such also where ImageJ holds them as time points. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
@@ -119,6 +120,20 @@ class StacksTest {
 		byte[] labels = Volumes.toBytes(Stacks.toLabels(image));
 		assertEquals((byte) 254, labels[labels.length - 1]);
 		assertEquals(0, labels[0]);
+	}
+
+	/** A pixel p of a scaled image stands for a + b p; signed numbers lie 32768 higher. */
+	@ParameterizedTest
+	@CsvSource({ "8,0,0.5,14,0", "16,0,0.1,70,0", "16,-16384,0.5,32782,32768", "16,-32768,1,32775,32768", "32,3,2,2,-1.5" })
+	void labelsAreWhatPixelsStandFor(int bitDepth, double a, double b, float seven, float zero) {
+		ImagePlus image = IJ.createImage("labels", bitDepth + "-bit black", WIDTH, HEIGHT, DEPTH);
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { a, b }, "value");
+		for (int z = 1; z <= DEPTH; z++) {
+			ImageProcessor slice = image.getStack().getProcessor(z);
+			for (int i = 0; i < slice.getPixelCount(); i++) slice.setf(i, i == 5 ? seven : zero);
+		}
+		byte[] labels = Volumes.toBytes(Stacks.toLabels(image));
+		for (int i = 0; i < labels.length; i++) assertEquals(i % (WIDTH * HEIGHT) == 5 ? 7 : 0, labels[i]);
 	}
 
 	@Test
