@@ -45,7 +45,7 @@ abstract class SegmentCommand extends LabelledCommand {
 	@Parameter(label = "Largest component", required = false, persist = false, choices = { "auto", "true", "false" }, description = "keep only the largest connected component of each class; auto: of those that were one part wherever training saw them")
 	private String largest_component = "auto";
 
-	@Parameter(label = "Average mirrored stacks", required = false, persist = false, description = "average over the mirrored stack: slower, a little better")
+	@Parameter(label = "Average mirrored stacks", required = false, persist = false, description = "average over the mirrored stack: slower, and better only where a mirror image could be a scan too")
 	private boolean mirrored;
 
 	@Parameter(label = "Skip what is done", required = false, persist = false, description = "leave out images whose results in the output folder are newer than image, labels and model")
@@ -112,12 +112,15 @@ abstract class SegmentCommand extends LabelledCommand {
 				else table.wasDone(name, () -> Stacks.toLabels(files.open(output(name, ""))));
 			});
 			names.forEach((file, name) -> plan(outputs, name, file.getName()));
-			new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why)).run(engine(), file -> job(sample(files, names.get(file), file, annotations.get(names.get(
-				file)))), (file, result) -> {
-					save(results(files.open(file), result), outputs, names.get(file), file.getName());
-					table.done(names.get(file), result.labels());
-					files.close();
-				}, monitor);
+			Batch batch = new Batch(List.copyOf(names.keySet()), (file, why) -> table.failed(names.get(file), why));
+			batch.run(engine(), file -> {
+				String name = names.get(file);
+				return job(sample(files, name, file, annotations.get(name)));
+			}, (file, result) -> {
+				save(results(files.open(file), result), outputs, names.get(file), file.getName());
+				table.done(names.get(file), result.labels());
+				files.close();
+			}, monitor);
 		}
 	}
 
