@@ -4,6 +4,8 @@
 //   image_folder=      folder of the images
 //   model=             folder of the trained model
 //   output_folder=     folder to write the label stacks to, with the file names of their images
+//   output_format=     TIFF (default), or in Fiji OME-TIFF or NIfTI
+//   label_folder=      what is annotated on some of the images already, which stays; with annotated_slices=, unknown_value= and so on
 //   subfolders         also those in all folders inside
 //   pattern=           only files of such names, as *_T1.nii
 //   table=             CSV file for what became of each (default: segmentation.csv in the output folder)
