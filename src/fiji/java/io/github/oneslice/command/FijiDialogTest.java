@@ -26,7 +26,7 @@ class FijiDialogTest {
 				"Propagate Labels: putamen.tif, putamen-labels.tif", //
 				"Train: putamen.tif, putamen-labels.tif", //
 				"Train (SPSS): putamen.tif, putamen-labels.tif", //
-				"Segment: putamen.tif", //
+				"Segment: putamen.tif, none", //
 				"Select Samples (SPSS): putamen.tif", //
 				"Evaluate: putamen-labels.tif, putamen-slice.tif", //
 				"Perturb (AdaMix): putamen.tif, none, none, none, none, none", //
