@@ -1,14 +1,12 @@
 package io.github.oneslice.files;
 
 import java.io.File;
-import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.oneslice.image.Stacks;
 
 /** NIfTI as Fiji's plugin reads it, which notes where an image lies in space, for its writer to give out again. */
 public final class NiftiFiles {
@@ -25,21 +23,20 @@ public final class NiftiFiles {
 	}
 
 	/**
-	 * What the file of an open image notes beyond what the image still knows. Fiji forgets where an image lies when it opens it by
-	 * File > Open.
-	 *
-	 * @return the properties by name; empty if there is nothing to add
+	 * An open image with what its file notes beyond what it still knows: Fiji forgets where an image lies when it opens it by File >
+	 * Open. The pixels are the same; with nothing to add it is the image itself.
 	 */
-	public static Map<String, Object> notes(ImagePlus image) {
+	public static ImagePlus noted(ImagePlus image) {
 		File file = ImageFiles.origin(image);
-		if (file == null || image.getProperty(HEADER) != null || !file.isFile()) return Map.of();
+		if (file == null || image.getProperty(HEADER) != null || !file.isFile()) return image;
 		ImagePlus read = open(file);
 		if (read == null || read.getWidth() != image.getWidth() || read.getHeight() != image.getHeight() || read.getStackSize() != image.getStackSize())
-			return Map.of();
-		Map<String, Object> notes = new TreeMap<>();
-		Properties properties = read.getProperties();
-		if (properties != null) properties.forEach((name, value) -> notes.put((String) name, value));
-		if (image.getProperties() != null) notes.keySet().removeAll(image.getProperties().keySet());
-		return Collections.unmodifiableMap(notes);
+			return image;
+		ImagePlus noted = Stacks.sharing(image);
+		Properties notes = read.getProperties();
+		if (notes != null) notes.forEach((name, value) -> {
+			if (image.getProperty((String) name) == null) noted.setProperty((String) name, value);
+		});
+		return noted;
 	}
 }

@@ -66,8 +66,15 @@ public final class Stacks {
 	public static ImagePlus asSlices(ImagePlus image) {
 		boolean several = image.getNChannels() > 1 && image.getNFrames() > 1;
 		if (image.getNSlices() > 1 || several || image.getStackSize() == 1) return image;
-		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
+		ImagePlus stack = sharing(image);
 		stack.setDimensions(1, image.getStackSize(), 1);
+		return stack;
+	}
+
+	/** An image of the same pixels, with calibration and notes of its own. */
+	public static ImagePlus sharing(ImagePlus image) {
+		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
+		stack.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
 		stack.setCalibration(image.getCalibration().copy());
 		noteAsIn(image, stack);
 		return stack;
@@ -139,9 +146,8 @@ public final class Stacks {
 
 	/** The same pixels, with the edges of the voxels told in another unit where both are units of length. */
 	public static ImagePlus inUnit(ImagePlus image, String unit) {
-		ImagePlus stack = new ImagePlus(image.getTitle(), image.getStack());
-		stack.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-		Calibration calibration = image.getCalibration().copy();
+		ImagePlus stack = sharing(image);
+		Calibration calibration = stack.getCalibration();
 		if (Units.isCalibrated(calibration.getUnit()) && Units.comparable(calibration.getUnit(), unit)) {
 			VoxelSize voxel = voxelSize(image).in(unit);
 			calibration.pixelWidth = voxel.x();
@@ -149,8 +155,6 @@ public final class Stacks {
 			calibration.pixelDepth = voxel.z();
 			calibration.setUnit(unit);
 		}
-		stack.setCalibration(calibration);
-		noteAsIn(image, stack);
 		return stack;
 	}
 

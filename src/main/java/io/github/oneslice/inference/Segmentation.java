@@ -59,17 +59,15 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	public SegmentJob.Result run(SegmentAnnotatedJob job, Monitor monitor) {
-		Sample sample = job.sample();
-		SparseLabels annotation = sample.annotation(sample.image().header().size());
-		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
-		return run(job.segmentation(), new KnownLabels(sample.labels().name(), annotation, load(job.segmentation().model()).model.labelValues()), monitor);
+		return run(job.segmentation(), job.sample(), monitor);
 	}
 
-	/** @param known null for nothing */
-	private SegmentJob.Result run(SegmentJob job, KnownLabels known, Monitor monitor) {
+	/** @param annotated the volume with its labels; null for none */
+	private SegmentJob.Result run(SegmentJob job, Sample annotated, Monitor monitor) {
 		Loaded asked = load(job.model());
 		Model model = asked.model;
 		Volume image = job.image().volume();
+		KnownLabels known = annotated == null ? null : known(annotated, image.size(), model, monitor);
 		Slices probability = asked.segmenter.probability(image, job.mirrored(), progress(monitor));
 		asked.segmenter.doubt(image).ifPresent(doubt -> monitor.report(Event.note(doubt)));
 		Maps maps = new Maps(asked.segmenter, image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
@@ -83,6 +81,12 @@ public final class Segmentation implements AutoCloseable {
 		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
 			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));
+	}
+
+	private static KnownLabels known(Sample annotated, Extent size, Model model, Monitor monitor) {
+		SparseLabels annotation = annotated.annotation(size);
+		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
+		return new KnownLabels(annotated.labels().name(), annotation, model.labelValues());
 	}
 
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {

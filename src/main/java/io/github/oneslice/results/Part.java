@@ -29,18 +29,15 @@ public record Part(int channel, int frame) implements Serializable {
 
 	/** A label stack that looks like the image it belongs to, in label colours. */
 	public ImagePlus labels(ImagePlus image, String what, LabelVolume labels) {
-		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(image), channel, frame);
+		ImagePlus stack = Stacks.toStack(title(image, what), labels, slices(NiftiFiles.noted(image)), channel, frame);
 		LabelColors.apply(stack);
-		NiftiFiles.notes(image).forEach(stack::setProperty);
 		stack.setSlice(Stacks.fullestSlice(stack));
 		return stack;
 	}
 
 	/** A 32-bit stack that looks like the image it belongs to. */
 	public ImagePlus map(ImagePlus image, String what, Volume map) {
-		ImagePlus stack = Stacks.toStack(title(image, what), map, slices(image), channel, frame);
-		NiftiFiles.notes(image).forEach(stack::setProperty);
-		return stack;
+		return Stacks.toStack(title(image, what), map, slices(NiftiFiles.noted(image)), channel, frame);
 	}
 
 	/** The image, its slices as such also where ImageJ holds them as time points. */

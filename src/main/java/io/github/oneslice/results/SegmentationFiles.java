@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import ij.ImagePlus;
+import io.github.oneslice.files.NiftiFiles;
 import io.github.oneslice.files.Outputs;
 import io.github.oneslice.files.ResultFormat;
 import io.github.oneslice.job.SegmentJob;
@@ -49,13 +50,14 @@ public record SegmentationFiles(ResultFormat format, boolean probability, boolea
 
 	/** The images by what is added to the name; the label stack comes last: where it is written, the maps are. */
 	public static Map<String, ImagePlus> images(Part part, ImagePlus stack, SegmentJob.Result result) {
+		ImagePlus noted = NiftiFiles.noted(stack); // here, so that its file is read once
 		Map<String, ImagePlus> images = new LinkedHashMap<>();
 		for (int i = 0; i < result.probability().size(); i++) {
 			String kind = PROBABILITY + result.labelValues().get(i);
-			images.put(kind, part.map(stack, kind.substring(1), result.probability().get(i)));
+			images.put(kind, part.map(noted, kind.substring(1), result.probability().get(i)));
 		}
-		if (result.uncertainty() != null) images.put(UNCERTAINTY, part.map(stack, UNCERTAINTY.substring(1), result.uncertainty()));
-		images.put("", part.labels(stack, "segmented", result.labels()));
+		if (result.uncertainty() != null) images.put(UNCERTAINTY, part.map(noted, UNCERTAINTY.substring(1), result.uncertainty()));
+		images.put("", part.labels(noted, "segmented", result.labels()));
 		return images;
 	}
 }
