@@ -4,8 +4,12 @@ setlocal
 set "here=%~dp0."
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "version=0"
-for /f "tokens=3" %%v in ('""%java%" -version 2^>^&1 ^| findstr /i version"') do for /f "delims=." %%m in (%%v) do set "version=%%~m"
+set "told=%TEMP%\oneslice-java-%RANDOM%.txt"
+"%java%" -version 2> "%told%"
+set "full=0"
+for /f "usebackq tokens=2,3" %%k in ("%told%") do if "%%k"=="version" set "full=%%~l"
+del "%told%"
+for /f "delims=.-" %%m in ("%full%") do set "version=%%m"
 if %version% LSS 17 (
 	echo OneSlice needs Java 17 or newer. Install it, or let JAVA_HOME say where it is.
 	pause
