@@ -3,6 +3,7 @@ package io.github.oneslice.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -92,6 +93,21 @@ class FijiInstallTest {
 		assertFalse(log.contains("Overriding") || log.contains("unsupported"), log);
 	}
 
+	/** Needs what {@code mvn -Pspark package} made before. */
+	@Test
+	void sparkSegmentsAFolder() throws Exception {
+		Path built = Path.of("target/spark/oneslice-spark").toAbsolutePath();
+		assumeTrue(Files.isDirectory(built), "OneSlice for Spark is not built.");
+		Path link = Files.createSymbolicLink(fiji.resolve("oneslice-spark"), built);
+		quickStart(new ProcessBuilder(), "-Djava.awt.headless=true");
+		Path images = Files.createDirectory(temporary.resolve("ein Bild"));
+		Files.copy(Path.of("test-images/phantom.tif"), images.resolve("phantom.tif"));
+		String log = run(new ProcessBuilder(), "-Djava.awt.headless=true", "Segment_Folder_on_Spark", "image_folder=[" + images + "] model=[" + temporary
+			.resolve("results/model") + "] output_folder=[" + temporary.resolve("labels") + "] master=local[1]");
+		Files.delete(link);
+		assertTrue(Files.exists(temporary.resolve("labels/phantom.tif")), log);
+	}
+
 	@Test
 	void updatesToASecondVersion() throws Exception {
 		publish("0.0.2", FIRST + 1);
@@ -154,13 +170,17 @@ class FijiInstallTest {
 			.getStatus() != FileObject.Status.INSTALLED && file.getStatus() != FileObject.Status.OBSOLETE_UNINSTALLED).map(FileObject::toDebug).toList();
 	}
 
-	/** Runs the quick start as it was installed, and gives what it said. */
 	private String run(ProcessBuilder builder, String option) throws Exception {
+		return run(builder, option, "Quick_Start", "name=phantom minutes=0.1 output=[" + temporary.resolve("results") + "]");
+	}
+
+	/** Runs a macro as it was installed, and gives what it said. */
+	private String run(ProcessBuilder builder, String option, String macro, String argument) throws Exception {
 		Path log = temporary.resolve("log.txt");
 		builder.command(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-opens=java.base/java.lang=ALL-UNNAMED",
 			"-Dimagej.dir=" + fiji, "-Dplugins.dir=" + fiji, option, "-cp", String.join(File.pathSeparator, fiji + "/jars/*", fiji + "/plugins/*", Path.of(
-				"target/test-classes").toAbsolutePath().toString()), FijiStart.class.getName(), fiji.resolve("macros/OneSlice/Quick_Start.ijm").toString(),
-			"name=phantom minutes=0.1 output=[" + temporary.resolve("results") + "]");
+				"target/test-classes").toAbsolutePath().toString()), FijiStart.class.getName(), fiji.resolve("macros/OneSlice/" + macro + ".ijm").toString(),
+			argument);
 		Process process = builder.directory(fiji.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			assertTrue(process.waitFor(150, TimeUnit.SECONDS), () -> "It does not end.");
