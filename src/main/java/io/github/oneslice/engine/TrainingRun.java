@@ -28,7 +28,7 @@ final class TrainingRun {
 		File aside = new File(job.model(), ASIDE);
 		try {
 			trained.model().write(aside);
-			double agreement = TrainedModelCheck.run(aside, job.samples(), trained.agreement(), threads, monitor);
+			double agreement = TrainedModelCheck.run(aside, trained.checked(), trained.agreement(), threads, monitor);
 			folder.clearLabels();
 			trained.model().write(job.model());
 			return new TrainJob.Result(job.model(), trained.carried(), agreement);

@@ -23,23 +23,21 @@ public final class TrainedModelCheck {
 	private static final double LEAST_PART = 0.6;
 	/** A network that has hardly learned anything may differ by chance. */
 	private static final double LEAST_LEARNED = 0.3;
-	/** So many annotated volumes are enough to see it. */
-	private static final int VOLUMES = 4;
 
 	private TrainedModelCheck() {}
 
 	/**
 	 * Segments annotated volumes of the training set with the model as it is on disk, and compares with what is annotated.
 	 *
+	 * @param samples the volumes
 	 * @param expected how well the training's own prediction agreed with the annotation
 	 * @return how well the model agrees, see {@link Agreement}
 	 * @throws UserException if that is far below what was expected
 	 */
 	public static double run(File folder, List<Sample> samples, double expected, int threads, Monitor monitor) {
-		List<Sample> checked = samples.stream().filter(Sample::isLabelled).limit(VOLUMES).toList();
 		Agreement agreement = new Agreement();
 		try (Segmenter segmenter = new Segmenter(Model.read(folder), threads)) {
-			for (Sample sample : checked) {
+			for (Sample sample : samples) {
 				SparseLabels annotation = sample.annotation(sample.image().header().size());
 				float[][] probability = segmenter.probability(sample.image().volume(), false, part -> monitor.checkCancelled()).toArrays();
 				agreement.add(segmenter.labels(probability), Volumes.toBytes(annotation.labels()));

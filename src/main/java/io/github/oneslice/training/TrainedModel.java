@@ -2,6 +2,7 @@ package io.github.oneslice.training;
 
 import java.util.List;
 
+import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
 
@@ -9,6 +10,7 @@ import io.github.oneslice.model.Model;
  * What a training gives.
  *
  * @param carried for each sample what registration alone gives; null for samples without annotated slices
- * @param agreement how well the predictors agree with what is annotated, inside the training
+ * @param checked some of the samples that were learned from
+ * @param agreement how well the predictors agree with what is annotated on these, inside the training
  */
-public record TrainedModel(Model model, List<TrainJob.Carried> carried, double agreement) {}
+public record TrainedModel(Model model, List<TrainJob.Carried> carried, List<Sample> checked, double agreement) {}

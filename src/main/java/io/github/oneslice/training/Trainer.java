@@ -2,6 +2,7 @@ package io.github.oneslice.training;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -276,9 +277,10 @@ public final class Trainer implements AutoCloseable {
 
 	private TrainedModel trained() {
 		List<Map<String, float[]>> networks = networks();
-		List<TrainingVolume> checked = labels.volumes().subList(0, Math.min(CHECKED_VOLUMES, labels.volumes().size()));
+		int[] checked = IntStream.range(0, set.volumes().size()).filter(i -> set.volumes().get(i).labelled()).limit(CHECKED_VOLUMES).toArray();
 		heldOut.lookAtAll(volume -> predictors.predict(state.session(), networks, volume));
-		return new TrainedModel(model(networks), carriedLabels(), predictors.agreement(state.session(), networks, checked));
+		return new TrainedModel(model(networks), carriedLabels(), Arrays.stream(checked).mapToObj(job.samples()::get).toList(), predictors.agreement(state
+			.session(), networks, Arrays.stream(checked).mapToObj(set.volumes()::get).toList()));
 	}
 
 	/** The networks of the model. One that has only just begun its round knows less than those of the round before. */
