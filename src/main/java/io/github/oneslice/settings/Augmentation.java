@@ -7,6 +7,8 @@ public enum Augmentation implements Choice {
 	TURNS("turns"),
 	/** Small rotations and scalings, and changes of contrast. */
 	AFFINE("affine"),
+	/** Larger ones, and smooth deformations. */
+	ELASTIC("elastic"),
 	/** Not at all. */
 	NONE("none");
 

@@ -7,19 +7,35 @@ import io.github.oneslice.image.Extent;
 import io.github.oneslice.settings.Augmentation;
 
 /**
- * Where a patch lies in a volume: voxel p of the patch is at A p + b of the volume.
+ * Where a patch lies in a volume: voxel p of the patch is at A p + b + d(p) of the volume.
  *
  * @param size width, height and depth of the patch
  * @param matrix A, row by row
  * @param offset b
+ * @param deformation d
  */
-record Placement(Extent size, double[] matrix, double[] offset) {
+record Placement(Extent size, double[] matrix, double[] offset, Deformation deformation) {
+
+	/**
+	 * How far a patch is turned and scaled at the most.
+	 *
+	 * @param turn degrees in the slice
+	 * @param tilt degrees out of the slice
+	 * @param scale natural logarithm of the factor for all axes
+	 * @param aspect the same for each axis by itself
+	 */
+	private record Limits(double turn, double tilt, double scale, double aspect) {
+
+		static final Limits SMALL = new Limits(10, 5, 0.12, 0.06);
+		static final Limits LARGE = new Limits(15, 10, 0.18, 0.1);
+	}
 
 	/** A patch drawn at random from a volume, turned, flipped or deformed as the augmentation says. */
 	static Placement random(Extent patch, Extent volume, Augmentation augmentation, double[] voxelSize, RandomGenerator random) {
 		double[] matrix = switch (augmentation) {
 			case TURNS -> turn(random);
-			case AFFINE -> affine(voxelSize, random);
+			case AFFINE -> affine(Limits.SMALL, voxelSize, random);
+			case ELASTIC -> affine(Limits.LARGE, voxelSize, random);
 			case NONE -> identity();
 		};
 		double[] offset = new double[3];
@@ -31,7 +47,7 @@ record Placement(Extent size, double[] matrix, double[] offset) {
 			for (int e = 0; e < 3; e++)
 				offset[d] -= matrix[3 * d + e] * (patch.along(e) - 1) / 2.0;
 		}
-		return new Placement(patch, matrix, offset);
+		return new Placement(patch, matrix, offset, augmentation == Augmentation.ELASTIC ? Deformation.random(patch, voxelSize, random) : Deformation.NONE);
 	}
 
 	/** Trilinear interpolation; beyond the edge the edge's value. */
@@ -75,11 +91,11 @@ record Placement(Extent size, double[] matrix, double[] offset) {
 		for (int z = 0, i = 0; z < size.z(); z++)
 			for (int y = 0; y < size.y(); y++)
 				for (int x = 0; x < size.x(); x++, i++)
-					visitor.visit(i, position(0, x, y, z), position(1, x, y, z), position(2, x, y, z));
+					visitor.visit(i, position(0, x, y, z, i), position(1, x, y, z, i), position(2, x, y, z, i));
 	}
 
-	private double position(int d, int x, int y, int z) {
-		return offset[d] + matrix[3 * d] * x + matrix[3 * d + 1] * y + matrix[3 * d + 2] * z;
+	private double position(int d, int x, int y, int z, int voxel) {
+		return offset[d] + matrix[3 * d] * x + matrix[3 * d + 1] * y + matrix[3 * d + 2] * z + deformation.along(d, voxel);
 	}
 
 	private static void split(int d, double position, Extent size, int[] low, int[] high, double[] fraction) {
@@ -110,14 +126,14 @@ record Placement(Extent size, double[] matrix, double[] offset) {
 		return new double[] { flip * cosine[quarters], -flip * sine[quarters], 0, sine[quarters], cosine[quarters], 0, 0, 0, 1 };
 	}
 
-	/** Rotation up to 10° in the slice and 5° out of it, scaling by up to 15 %, all in physical space. */
-	private static double[] affine(double[] voxelSize, RandomGenerator random) {
-		double[] result = rotation(0, 1, uniform(random, Math.toRadians(10)));
-		result = product(result, rotation(0, 2, uniform(random, Math.toRadians(5))));
-		result = product(result, rotation(1, 2, uniform(random, Math.toRadians(5))));
-		double common = Math.exp(uniform(random, 0.12));
+	/** Rotation and scaling in physical space. */
+	private static double[] affine(Limits limits, double[] voxelSize, RandomGenerator random) {
+		double[] result = rotation(0, 1, uniform(random, Math.toRadians(limits.turn)));
+		result = product(result, rotation(0, 2, uniform(random, Math.toRadians(limits.tilt))));
+		result = product(result, rotation(1, 2, uniform(random, Math.toRadians(limits.tilt))));
+		double common = Math.exp(uniform(random, limits.scale));
 		for (int column = 0; column < 3; column++) {
-			double scale = common * Math.exp(uniform(random, 0.06));
+			double scale = common * Math.exp(uniform(random, limits.aspect));
 			for (int row = 0; row < 3; row++)
 				result[3 * row + column] *= scale * voxelSize[column] / voxelSize[row];
 		}

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.selfpaced.Fusion;
-import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
 
 /** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
@@ -59,6 +58,9 @@ public final class Sampler {
 	}
 
 	private float[] changed(float[] image, RandomGenerator random) {
-		return settings.sampling().augmentation() == Augmentation.AFFINE ? Intensity.changed(image, random) : image;
+		return switch (settings.sampling().augmentation()) {
+			case AFFINE, ELASTIC -> Intensity.changed(image, random);
+			case TURNS, NONE -> image;
+		};
 	}
 }

@@ -62,6 +62,24 @@ class PlacementTest {
 		}
 	}
 
+	/** The grey value tells where a voxel was taken from. */
+	@Test
+	void imageAndLabelsAreDeformedAlike() {
+		float[] volume = new float[VOLUME.voxels()];
+		for (int i = 0; i < volume.length; i++)
+			volume[i] = i % VOLUME.x();
+		boolean moved = false;
+		for (int seed = 0; seed < 20; seed++) {
+			Placement placement = Placement.random(new Extent(8, 6, 4), VOLUME, Augmentation.ELASTIC, CUBE, new SplittableRandom(seed));
+			int[] nearest = placement.nearest(VOLUME);
+			float[] patch = placement.sample(volume, VOLUME);
+			for (int i = 0; i < patch.length; i++)
+				if (nearest[i] >= 0) assertEquals(volume[nearest[i]], patch[i], 0.51);
+			moved |= placement.deformation().along(0, 0) != 0;
+		}
+		assertTrue(moved);
+	}
+
 	@Test
 	void beyondTheVolumeThereIsNoVoxel() {
 		Placement placement = Placement.random(new Extent(32, 32, 16), VOLUME, Augmentation.NONE, CUBE, new SplittableRandom(1));
