@@ -37,6 +37,7 @@ record Placement(Extent size, double[] matrix, double[] offset, Deformation defo
 			case AFFINE -> affine(Limits.SMALL, voxelSize, random);
 			case ELASTIC -> affine(Limits.LARGE, voxelSize, random);
 			case NONE -> identity();
+			case AUTO -> throw new IllegalArgumentException("What is to be done depends on the volume.");
 		};
 		double[] offset = new double[3];
 		for (int d = 0; d < 3; d++) {

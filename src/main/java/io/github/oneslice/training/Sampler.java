@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.selfpaced.Fusion;
+import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
 
 /** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
@@ -42,25 +43,24 @@ public final class Sampler {
 	/** A patch of some size to learn from without labels, its grey values as they are: the weak view. */
 	public float[] unlabelled(Extent size, RandomGenerator random) {
 		TrainingVolume volume = unlabelled.get(random.nextInt(unlabelled.size()));
-		return place(size, volume, random).sample(volume.image(), volume.size());
+		return place(size, volume, augmentation(volume), random).sample(volume.image(), volume.size());
 	}
 
 	private void put(LabelledBatch batch, int position, RandomGenerator random) {
 		TrainingVolume volume = labels.volumes().get(random.nextInt(labels.volumes().size()));
 		Fusion.Fused label = labels.of(volume);
-		Placement placement = place(patch, volume, random);
-		batch.put(position, changed(placement.sample(volume.image(), volume.size()), random), placement.nearest(volume.size()), label.labels(),
+		Augmentation augmentation = augmentation(volume);
+		Placement placement = place(patch, volume, augmentation, random);
+		float[] image = placement.sample(volume.image(), volume.size());
+		batch.put(position, augmentation.changesIntensity() ? Intensity.changed(image, random) : image, placement.nearest(volume.size()), label.labels(),
 			label.weight(), volume.domain());
 	}
 
-	private Placement place(Extent size, TrainingVolume volume, RandomGenerator random) {
-		return Placement.random(size, volume.size(), settings.sampling().augmentation(), volume.grid().workingVoxelSize().toArray(), random);
+	private Augmentation augmentation(TrainingVolume volume) {
+		return settings.sampling().augmentation().of(volume.whollyKnown());
 	}
 
-	private float[] changed(float[] image, RandomGenerator random) {
-		return switch (settings.sampling().augmentation()) {
-			case AFFINE, ELASTIC -> Intensity.changed(image, random);
-			case TURNS, NONE -> image;
-		};
+	private static Placement place(Extent size, TrainingVolume volume, Augmentation augmentation, RandomGenerator random) {
+		return Placement.random(size, volume.size(), augmentation, volume.grid().workingVoxelSize().toArray(), random);
 	}
 }
