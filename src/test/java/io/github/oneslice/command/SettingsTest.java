@@ -62,7 +62,7 @@ class SettingsTest {
 	@Test
 	void choicesAreNamedWhereAWrongOneIsWritten() {
 		UserException refusal = assertThrows(UserException.class, () -> SettingChanges.changed(LAPTOP, "augmentation=mirror"));
-		assertEquals("The option augmentation cannot be \"mirror\". Choose one of turns, affine, none.", refusal.getMessage());
+		assertEquals("The option augmentation cannot be \"mirror\". Choose one of turns, affine, elastic, auto, none.", refusal.getMessage());
 	}
 
 	@Test
