@@ -15,6 +15,7 @@ import org.tensorflow.types.family.TFloating;
 public final class Convolution {
 
 	private static final String SAME = "SAME";
+	private static final int CHANNELS = 32;
 
 	private Convolution() {}
 
@@ -29,7 +30,7 @@ public final class Convolution {
 		List<Long> strides = strides(stride);
 		Operand<T> output = tf.nn.conv3d(input, kernel, strides, SAME);
 		return tape.record(output, List.of(input, kernel), (gradient, needed) -> Arrays.asList(
-			needed[0] ? tf.nn.conv3dBackpropInput(tf.shape(input), kernel, gradient, strides, SAME) : null,
+			needed[0] ? inputGradient(tf, tf.shape(input), kernel, gradient, strides) : null,
 			needed[1] ? kernelGradient(tf, input, kernel, gradient, stride) : null));
 	}
 
@@ -46,8 +47,31 @@ public final class Convolution {
 	}
 
 	private static <T extends TFloating> Operand<T> deepened(Ops tf, Operand<T> x) {
-		return tf.pad(x, tf.constant(new int[][] { { 0, 0 }, { 0, 1 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }), tf.dtypes.cast(tf
-			.constant(0f), x.type()));
+		return padded(tf, x, 1, 1);
+	}
+
+	/**
+	 * Where there are more than 32 channels and no multiple of that, oneDNN (of TensorFlow 2.18, with AVX2 or AVX512) gives nonsense for the
+	 * gradient of the input, on some processors. Further channels of zeros change nothing but that.
+	 *
+	 * @param size of the input, [batch, z, y, x, channel]
+	 */
+	private static <T extends TFloating> Operand<T> inputGradient(Ops tf, Operand<TInt32> size, Operand<T> kernel, Operand<T> gradient,
+		List<Long> strides)
+	{
+		int channels = (int) kernel.asOutput().shape().get(3);
+		int more = channels > CHANNELS ? Math.floorMod(-channels, CHANNELS) : 0;
+		if (more == 0) return tf.nn.conv3dBackpropInput(size, kernel, gradient, strides, SAME);
+		Operand<T> wider = tf.nn.conv3dBackpropInput(tf.math.add(size, tf.constant(new int[] { 0, 0, 0, 0, more })), padded(tf, kernel, 3, more),
+			gradient, strides, SAME);
+		return tf.slice(wider, tf.constant(new int[5]), tf.constant(new int[] { -1, -1, -1, -1, channels }));
+	}
+
+	/** With zeros at the end of an axis. */
+	private static <T extends TFloating> Operand<T> padded(Ops tf, Operand<T> x, int axis, int zeros) {
+		int[][] around = new int[5][2];
+		around[axis][1] = zeros;
+		return tf.pad(x, tf.constant(around), tf.dtypes.cast(tf.constant(0f), x.type()));
 	}
 
 	/**
@@ -59,7 +83,7 @@ public final class Convolution {
 	public static <T extends TFloating> Operand<T> transposed(Tape tape, Operand<T> input, Operand<T> kernel, int[] stride) {
 		Ops tf = tape.ops();
 		List<Long> strides = strides(stride);
-		Operand<T> output = tf.nn.conv3dBackpropInput(transposedSize(tf, input, kernel, stride), kernel, input, strides, SAME);
+		Operand<T> output = inputGradient(tf, transposedSize(tf, input, kernel, stride), kernel, input, strides);
 		return tape.record(output, List.of(input, kernel), (gradient, needed) -> Arrays.asList(
 			needed[0] ? tf.nn.conv3d(gradient, kernel, strides, SAME) : null,
 			needed[1] ? tf.nn.conv3dBackpropFilter(gradient, tf.shape(kernel), input, strides, SAME) : null));

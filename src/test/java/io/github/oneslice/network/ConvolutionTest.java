@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat64;
 
@@ -40,6 +42,24 @@ class ConvolutionTest {
 		int[] stride = { 1, 2, 2 };
 		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 }), new int[] { 2, 1, 3, 5, 2 }, new int[] { 1, 3, 3, 2, 3 });
 		check((tape, x, k) -> Convolution.transposed(tape, x, k, stride), new int[] { 2, 1, 3, 2, 3 }, new int[] { 1, 2, 2, 2, 3 });
+	}
+
+	/** Some processors get these wrong with 32 bits, unless channels are added. */
+	@ParameterizedTest
+	@ValueSource(ints = { 33, 40, 48, 72, 80, 112, 144 })
+	void anyNumberOfChannelsIsComputedRight(int channels) {
+		List<Integer> halving = List.of(2, 2, 2);
+		List<LayerShape> layers = List.of(
+			new LayerShape("same", LayerShape.Kind.CONVOLUTION, List.of(2, 2, 4, 3, channels), List.of(3, 3, 3, channels, channels), List.of(1, 1, 1)),
+			new LayerShape("down", LayerShape.Kind.CONVOLUTION, List.of(1, 2, 4, 4, channels), List.of(2, 2, 2, channels, 16), halving),
+			new LayerShape("up", LayerShape.Kind.TRANSPOSED, List.of(1, 2, 3, 2, 16), List.of(2, 2, 2, channels, 16), halving));
+		assertEquals(List.of(), new KernelCheck(layers).check(Precision.FLOAT32, 1).refused());
+	}
+
+	@Test
+	void gradientsOfWideConvolutionsAreThoseOfDifferences() {
+		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 }), new int[] { 1, 1, 2, 2, 35 }, new int[] { 1, 3, 3, 35, 2 });
+		check((tape, x, k) -> Convolution.transposed(tape, x, k, new int[] { 1, 2, 2 }), new int[] { 1, 1, 2, 1, 2 }, new int[] { 1, 2, 2, 35, 2 });
 	}
 
 	@Test
