@@ -77,6 +77,6 @@ public final class InferenceGraph implements AutoCloseable {
 		Map<String, float[]> named = new HashMap<>();
 		weights.forEach((name, values) -> named.put(network.fullName(name), values));
 		network.requireNoOther(named);
-		session.write(network, named);
+		session.write(named, network);
 	}
 }

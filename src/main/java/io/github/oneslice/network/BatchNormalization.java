@@ -1,10 +1,10 @@
 package io.github.oneslice.network;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.nn.FusedBatchNormGrad;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -26,15 +26,24 @@ record BatchNormalization(Ops tf, int channels) {
 
 	/** With the mean and the deviation of the batch, as a block of the tape. */
 	Normalized train(Tape tape, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> offset) {
-		AtomicReference<FusedBatchNorm<TFloat32, TFloat32>> normalized = new AtomicReference<>();
-		Operand<TFloat32> output = tape.apply(List.of(x, scale, offset), in -> {
-			Operand<TFloat32> none = tf.constant(new float[0]);
-			// With four axes oneDNN computes it, with five a generic kernel that takes longer than the convolution before it.
-			normalized.set(tf.nn.fusedBatchNorm(tf.reshape(in.get(0), tf.constant(new int[] { 1, -1, 1, channels })), in.get(1), in.get(2),
-				none, none, FusedBatchNorm.epsilon(EPSILON), FusedBatchNorm.isTraining(true)));
-			return tf.nn.relu(tf.reshape(normalized.get().y(), tf.shape(in.get(0))));
+		Operand<TFloat32> none = tf.constant(new float[0]);
+		Operand<TFloat32> rows = rows(x);
+		FusedBatchNorm<TFloat32, TFloat32> normalized = tf.nn.fusedBatchNorm(rows, scale, offset, none, none, FusedBatchNorm.epsilon(EPSILON),
+			FusedBatchNorm.isTraining(true));
+		Operand<TFloat32> output = tf.nn.relu(tf.reshape(normalized.y(), tf.shape(x)));
+		// TensorFlow would find the same rule, but goes through the whole graph for each of them.
+		tape.record(output, List.of(x, scale, offset), (gradient, needed) -> {
+			FusedBatchNormGrad<TFloat32, TFloat32> gradients = tf.nn.fusedBatchNormGrad(rows(tf.nn.reluGrad(gradient, output)), rows, scale,
+				normalized.reserveSpace1(), normalized.reserveSpace2(), normalized.reserveSpace3(), FusedBatchNormGrad.epsilon(EPSILON),
+				FusedBatchNormGrad.isTraining(true));
+			return List.of(tf.reshape(gradients.xBackprop(), tf.shape(x)), gradients.scaleBackprop(), gradients.offsetBackprop());
 		});
-		return new Normalized(output, normalized.get().batchMean(), normalized.get().batchVariance());
+		return new Normalized(output, normalized.batchMean(), normalized.batchVariance());
+	}
+
+	/** With four axes oneDNN computes it, with five a generic kernel that takes longer than the convolution before it. */
+	private Operand<TFloat32> rows(Operand<TFloat32> x) {
+		return tf.reshape(x, tf.constant(new int[] { 1, -1, 1, channels }));
 	}
 
 	/** With running statistics, outside any tape. */

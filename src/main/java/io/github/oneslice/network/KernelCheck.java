@@ -1,7 +1,6 @@
 package io.github.oneslice.network;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +45,12 @@ public record KernelCheck(List<LayerShape> layers) {
 	Verdict check(Precision precision, LayerKernels kernels) {
 		List<LayerShape> refused = new ArrayList<>();
 		List<String> reasons = new ArrayList<>();
-		Collection<List<LayerShape>> groups = groups();
-		for (List<LayerShape> alike : groups) {
-			LayerDeviation deviation = LayerDeviation.of(alike.get(0), kernels);
+		List<List<LayerShape>> groups = groups();
+		// What is true is computed by one thread a layer, and takes longer than what is checked.
+		List<LayerDeviation> deviations = groups.parallelStream().map(alike -> LayerDeviation.of(alike.get(0), kernels)).toList();
+		for (int group = 0; group < groups.size(); group++) {
+			List<LayerShape> alike = groups.get(group);
+			LayerDeviation deviation = deviations.get(group);
 			if (deviation.within(tolerance(precision))) continue;
 			refused.addAll(alike);
 			reasons.add(alike.stream().map(LayerShape::name).collect(Collectors.joining(", ")) + " (" + alike.get(0).describe() + "; " +
@@ -69,7 +71,7 @@ public record KernelCheck(List<LayerShape> layers) {
 	}
 
 	/** Layers that compute the same, together. */
-	private Collection<List<LayerShape>> groups() {
-		return layers.stream().collect(Collectors.groupingBy(LayerShape::nameless, LinkedHashMap::new, Collectors.toList())).values();
+	private List<List<LayerShape>> groups() {
+		return List.copyOf(layers.stream().collect(Collectors.groupingBy(LayerShape::nameless, LinkedHashMap::new, Collectors.toList())).values());
 	}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+
+import io.github.oneslice.error.UserException;
 
 /** A graph in execution: plain arrays in, plain arrays out. */
 public final class NetworkSession implements AutoCloseable {
@@ -53,17 +56,38 @@ public final class NetworkSession implements AutoCloseable {
 		session = new Session(graph, config);
 	}
 
-	/** The values of a network's parameters. */
-	public Map<String, float[]> read(Parameters parameters) {
-		return parameters.read(session);
+	/** The values of the parameters of networks, by name. All in one run, since TensorFlow goes through the whole graph for each new kind of run. */
+	public Map<String, float[]> read(Parameters... networks) {
+		List<Parameters.Parameter> all = all(networks);
+		Run run = run();
+		all.forEach(parameter -> run.fetch(parameter.variable()));
+		List<float[]> values = run.floats();
+		Map<String, float[]> named = new LinkedHashMap<>();
+		for (int i = 0; i < values.size(); i++)
+			named.put(all.get(i).name(), values.get(i));
+		return named;
 	}
 
-	public void write(Parameters parameters, Map<String, float[]> values) {
-		parameters.write(session, values);
+	/** @throws UserException if a value is missing or of the wrong size */
+	public void write(Map<String, float[]> values, Parameters... networks) {
+		for (Parameters network : networks)
+			network.requireAll(values);
+		Run run = run();
+		for (Parameters.Parameter parameter : all(networks))
+			run.feed(parameter.input(), values.get(parameter.name()), parameter.shape().asArray()).target(parameter.assign());
+		run.floats();
 	}
 
-	public void initialize(Parameters parameters) {
-		parameters.initialize(session);
+	/** Gives parameters their start values. */
+	public void initialize(Parameters... networks) {
+		Map<String, float[]> values = new LinkedHashMap<>();
+		for (Parameters network : networks)
+			values.putAll(network.initial());
+		write(values, networks);
+	}
+
+	private static List<Parameters.Parameter> all(Parameters... networks) {
+		return Arrays.stream(networks).flatMap(network -> network.all().stream()).toList();
 	}
 
 	/** Writes the graph and the values of its variables as a SavedModel, whose only function takes one tensor and gives one. */

@@ -5,14 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -22,8 +17,8 @@ import org.tensorflow.types.TFloat32;
 import io.github.oneslice.error.UserException;
 
 /**
- * The named variables of one network in one graph, and their values in and out of a session. Names are stable: they
- * are what checkpoints and models are keyed by.
+ * The named variables of one network in one graph. Names are stable: they are what checkpoints and models are keyed by. Their
+ * values are those of a {@link NetworkSession}.
  */
 public final class Parameters {
 
@@ -86,36 +81,19 @@ public final class Parameters {
 		return trained;
 	}
 
-	/** Gives every variable its start value. */
-	public void initialize(Session session) {
-		assign(session, Parameter::initial);
-	}
-
-	/** Reads all values. */
-	public Map<String, float[]> read(Session session) {
+	/** The start values of all variables, by name. */
+	public Map<String, float[]> initial() {
 		Map<String, float[]> values = new LinkedHashMap<>();
-		if (parameters.isEmpty()) return values;
-		Session.Runner runner = session.runner();
-		parameters.values().forEach(parameter -> runner.fetch(parameter.variable));
-		try (Result result = runner.run()) {
-			int i = 0;
-			for (Parameter parameter : parameters.values()) {
-				TFloat32 tensor = (TFloat32) result.get(i++);
-				float[] array = new float[Math.toIntExact(tensor.size())];
-				tensor.copyTo(DataBuffers.of(array, false, false));
-				values.put(parameter.name, array);
-			}
-		}
+		parameters.values().forEach(parameter -> values.put(parameter.name, parameter.initial));
 		return values;
 	}
 
 	/** @throws UserException if a value is missing or of the wrong size */
-	public void write(Session session, Map<String, float[]> values) {
+	void requireAll(Map<String, float[]> values) {
 		for (Parameter parameter : parameters.values()) {
 			float[] value = values.get(parameter.name);
 			if (value == null || value.length != parameter.shape().size()) throw notAsDescribed(parameter.name + " is missing or of another size");
 		}
-		assign(session, parameter -> values.get(parameter.name));
 	}
 
 	/** @throws UserException if there are values of other parameters than these */
@@ -128,23 +106,6 @@ public final class Parameters {
 	private static UserException notAsDescribed(String why) {
 		return new UserException("The stored network is not the one that its model describes: " + why
 			+ ". Train the model again or take it from a backup.");
-	}
-
-	private void assign(Session session, Function<Parameter, float[]> values) {
-		if (parameters.isEmpty()) return;
-		Session.Runner runner = session.runner();
-		List<Tensor> tensors = new ArrayList<>();
-		try {
-			for (Parameter parameter : parameters.values()) {
-				TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values.apply(parameter), true, false));
-				tensors.add(tensor);
-				runner.feed(parameter.input, tensor).addTarget(parameter.assign);
-			}
-			runner.run().close();
-		}
-		finally {
-			tensors.forEach(Tensor::close);
-		}
 	}
 
 	private Parameter create(String name, boolean trained, float[] initial, Shape shape) {

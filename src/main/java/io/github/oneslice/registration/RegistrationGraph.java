@@ -68,8 +68,7 @@ final class RegistrationGraph implements AutoCloseable {
 		List<String> names = parameters.all().stream().map(Parameters.Parameter::name).toList();
 		step = new Optimizer.AdamW(0).step(tf, state, names, variables, gradients, tf.constant((float) settings.learningRate()));
 		session = new NetworkSession(graph, settings.threads(), false);
-		session.initialize(parameters);
-		session.initialize(state);
+		session.initialize(parameters, state);
 	}
 
 	/** Learns from pairs of slices; gives the loss. */
@@ -84,14 +83,11 @@ final class RegistrationGraph implements AutoCloseable {
 
 	/** All that is needed to go on from here. */
 	Map<String, float[]> read() {
-		Map<String, float[]> values = session.read(parameters);
-		values.putAll(session.read(state));
-		return values;
+		return session.read(parameters, state);
 	}
 
 	void write(Map<String, float[]> values) {
-		session.write(parameters, values);
-		session.write(state, values);
+		session.write(values, parameters, state);
 	}
 
 	@Override

@@ -122,25 +122,23 @@ public final class Learner {
 			.batch(1, 1)).fetch(teacherProbability).floats().get(0), checkCancelled);
 	}
 
+	/** Gives all their start values, the teacher those of its student. */
 	public void initialize(NetworkSession session) {
-		session.initialize(student);
-		session.initialize(optimizerState);
-		if (teacher == student) return;
-		Map<String, float[]> values = session.read(student);
-		Map<String, float[]> copy = new LinkedHashMap<>();
-		for (Parameters.Parameter parameter : student.all())
-			copy.put(teacher.fullName(student.plainName(parameter)), values.get(parameter.name()));
-		session.write(teacher, copy);
+		Map<String, float[]> values = student.initial();
+		values.putAll(optimizerState.initial());
+		if (teacher != student) for (Parameters.Parameter parameter : student.all())
+			values.put(teacher.fullName(student.plainName(parameter)), parameter.initial());
+		session.write(values, all());
 	}
 
 	/** Takes over weights by their plain names, in student and teacher. A head that they lack, since another method trained them, stays as it is. */
 	void start(NetworkSession session, Map<String, float[]> plain) {
+		Map<String, float[]> values = session.read(all());
 		for (Parameters network : List.of(student, teacher)) {
-			Map<String, float[]> values = session.read(network);
 			ofNetwork.forEach(name -> values.remove(network.fullName(name)));
 			plain.forEach((name, weights) -> values.put(network.fullName(name), weights));
-			session.write(network, values);
 		}
+		session.write(values, all());
 	}
 
 	/** The teacher's weights by their plain names. */
@@ -153,24 +151,23 @@ public final class Learner {
 	}
 
 	public Map<String, float[]> read(NetworkSession session) {
-		Map<String, float[]> values = session.read(student);
-		values.putAll(session.read(teacher));
-		values.putAll(session.read(optimizerState));
-		return values;
+		return session.read(all());
 	}
 
 	/** Numbers of all that {@link #read} gives. */
 	Map<String, Long> sizes() {
 		Map<String, Long> sizes = new LinkedHashMap<>();
-		for (Parameters parameters : List.of(student, teacher, optimizerState))
+		for (Parameters parameters : all())
 			parameters.all().forEach(parameter -> sizes.put(parameter.name(), parameter.shape().size()));
 		return sizes;
 	}
 
 	public void write(NetworkSession session, Map<String, float[]> values) {
-		session.write(student, values);
-		session.write(teacher, values);
-		session.write(optimizerState, values);
+		session.write(values, all());
+	}
+
+	private Parameters[] all() {
+		return teacher == student ? new Parameters[] { student, optimizerState } : new Parameters[] { student, teacher, optimizerState };
 	}
 
 	private Op teacherUpdate() {

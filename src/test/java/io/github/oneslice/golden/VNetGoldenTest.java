@@ -46,7 +46,7 @@ class VNetGoldenTest {
 				.joined());
 			Operand<TFloat32> small = Resizing.shrink(tf, pass.logits(), new int[] { shape[2], shape[3], shape[4] }, network.joinedFactors());
 			try (NetworkSession session = new NetworkSession(graph, 2, false)) {
-				session.write(parameters, weights(golden, parameters));
+				session.write(weights(golden, parameters), parameters);
 				List<float[]> results = session.run().fetch(channelFirst(tf, pass.logits())).fetch(channelFirst(tf, projection))
 					.fetch(channelFirst(tf, small)).floats();
 				golden.output("logits").assertMatches(results.get(0), 1e-4);

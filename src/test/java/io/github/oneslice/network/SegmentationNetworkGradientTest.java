@@ -77,7 +77,7 @@ class SegmentationNetworkGradientTest {
 		for (int i = 0; i < value.length; i++)
 			value[i] += (float) (step * direction[i]);
 		moved.put(name, value);
-		session.write(parameters, moved);
+		session.write(moved, parameters);
 		return session.run().fetch(loss).floats().get(0)[0];
 	}
 
