@@ -151,7 +151,7 @@ public final class WorkerEngine implements Engine {
 				reusable = !failed.broken();
 				throw new UserException(failed.message(), new RuntimeException("In the worker: " + failed.trace()));
 			}
-			Object answer = reply instanceof Reply.Done done ? fetch(done) : null;
+			Object answer = reply instanceof Reply.Done done ? fetch(done, monitor) : null;
 			reusable = true;
 			if (reply instanceof Reply.Cancelled) throw new CancellationException("Cancelled.");
 			return (R) answer;
@@ -168,13 +168,11 @@ public final class WorkerEngine implements Engine {
 		boolean kept = process != null && process.isAlive();
 		if (!kept) {
 			monitor.report(Event.progress(Event.Stage.STARTING, 0, 0, ""));
-			process = new WorkerProcess(worker, wanted, monitor);
+			process = new WorkerProcess(worker, wanted);
 		}
-		Blocks blocks = new Blocks();
-		String parcel = parcel(job, blocks);
 		WorkerCall call = null;
 		try {
-			call = new WorkerCall(process, WORK, Map.of("job", parcel, "blocks", blocks.all()), blocks);
+			call = begin(job, kept, monitor);
 			return await(call, monitor);
 		}
 		catch (UserException e) {
@@ -184,9 +182,13 @@ public final class WorkerEngine implements Engine {
 		return answer(job, monitor);
 	}
 
-	private static String parcel(Job<?> job, Blocks blocks) {
+	/** Sends a job. Its voxels are copied while a new process starts. */
+	private WorkerCall begin(Job<?> job, boolean kept, Monitor monitor) {
+		Blocks blocks = new Blocks();
 		try {
-			return Parcel.write(job, blocks::send);
+			String parcel = Parcel.write(job, blocks::send);
+			if (!kept) process.awaitStart(monitor);
+			return new WorkerCall(process, WORK, Map.of("job", parcel, "blocks", blocks.all()), blocks);
 		}
 		catch (RuntimeException | Error e) {
 			blocks.close();
@@ -194,10 +196,10 @@ public final class WorkerEngine implements Engine {
 		}
 	}
 
-	private Object fetch(Reply.Done done) {
+	private Object fetch(Reply.Done done, Monitor monitor) {
 		try (Blocks blocks = new Blocks()) {
 			done.voxels().forEach(blocks::receive);
-			Object failure = new WorkerCall(process, DELIVER, Map.of("blocks", blocks.all()), new Blocks()).await(silence, Monitor.SILENT);
+			Object failure = new WorkerCall(process, DELIVER, Map.of("blocks", blocks.all()), new Blocks()).await(silence, monitor);
 			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 			return Parcel.read(done.answer(), ticket -> done.voxels().get((Integer) ticket).read(blocks.get((Integer) ticket)));
 		}

@@ -30,14 +30,15 @@ final class WorkerProcess {
 
 	private final BackendSettings settings;
 	private final Service service;
+	private final WorkerCall opening;
 
 	/**
-	 * Starts a process.
+	 * Starts a process; see {@link #awaitStart}.
 	 *
 	 * @param engine name of the class of its engine
 	 * @param settings what it works with
 	 */
-	WorkerProcess(String engine, BackendSettings settings, Monitor monitor) {
+	WorkerProcess(String engine, BackendSettings settings) {
 		this.settings = settings;
 		try {
 			service = Appose.custom().inheritRunningJava().env(environment(settings)).build().groovy(WorkerClassPath.find(), javaArguments(settings)).debug(
@@ -46,15 +47,13 @@ final class WorkerProcess {
 		catch (IOException e) {
 			throw new UserException("The worker process could not be started. Is there enough memory, and is Java complete?", e);
 		}
-		try {
-			Map<String, Object> inputs = Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of));
-			Object failure = new WorkerCall(this, OPEN, inputs, new Blocks()).await(START, monitor);
-			if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
-		}
-		catch (RuntimeException e) {
-			kill();
-			throw e;
-		}
+		opening = new WorkerCall(this, OPEN, Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of)), new Blocks());
+	}
+
+	/** Waits until it can do jobs. */
+	void awaitStart(Monitor monitor) {
+		Object failure = opening.await(START, monitor);
+		if (!"".equals(failure)) throw new UserException(String.valueOf(failure));
 	}
 
 	private static Map<String, String> environment(BackendSettings settings) {

@@ -15,6 +15,7 @@ import io.github.oneslice.files.StackInMemory;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Job;
 import io.github.oneslice.job.Monitor;
@@ -22,6 +23,9 @@ import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.Wish;
 import io.github.oneslice.settings.BackendSettings;
 import io.github.oneslice.settings.LargestComponent;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Does in the worker what the name of the model asks for, without any network. */
 public final class StandInEngine implements Engine {
@@ -55,6 +59,7 @@ public final class StandInEngine implements Engine {
 			case "crash" -> crash();
 			case "freeze" -> freeze();
 			case "crash-answering" -> crashAnswering(segment);
+			case "slow-answer" -> answerSlowly(monitor);
 			default -> throw new IllegalStateException(segment.model().getName());
 		};
 	}
@@ -158,6 +163,20 @@ public final class StandInEngine implements Engine {
 		killer.setDaemon(true);
 		killer.start();
 		return threshold(job, Monitor.SILENT);
+	}
+
+	/** With voxels that take a second each to copy. */
+	private static SegmentJob.Result answerSlowly(Monitor monitor) {
+		monitor.report(Event.progress(Event.Stage.SEGMENTATION, 1, 1, ""));
+		LabelVolume slow = new LabelVolume(Converters.convert(ArrayImgs.unsignedBytes(10, 1, 1), (from, to) -> {
+			try {
+				Thread.sleep(1000);
+			}
+			catch (InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+		}, new UnsignedByteType()), VoxelSize.UNCALIBRATED);
+		return new SegmentJob.Result(slow, List.of(0, 1), List.of(), null);
 	}
 
 	static Job<SegmentJob.Result> job(String wish, Volume image) {

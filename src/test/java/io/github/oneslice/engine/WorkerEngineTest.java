@@ -115,7 +115,7 @@ class WorkerEngineTest {
 
 	@Test
 	void stopsWithinTwoSecondsEvenAWorkerThatDoesNotListen() {
-		for (String wish : List.of("polite", "stubborn")) {
+		for (String wish : List.of("polite", "stubborn", "slow-answer")) {
 			engine.run(StandInEngine.job("threshold", image()), Monitor.SILENT);
 			Listener impatient = new Listener(new ArrayList<>(), true);
 			assertThrows(CancellationException.class, () -> engine.run(StandInEngine.job(wish, image()), impatient));
