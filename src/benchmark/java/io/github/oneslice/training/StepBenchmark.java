@@ -1,12 +1,7 @@
 package io.github.oneslice.training;
 
-import io.github.oneslice.annotation.AnnotationRule;
-import io.github.oneslice.files.StackInMemory;
-import io.github.oneslice.image.Extent;
-import io.github.oneslice.image.VoxelSize;
-import io.github.oneslice.image.Volumes;
+import io.github.oneslice.benchmark.Balls;
 import io.github.oneslice.job.Monitor;
-import io.github.oneslice.job.Sample;
 import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.KernelCheck;
 import io.github.oneslice.network.NetworkSession;
@@ -14,8 +9,6 @@ import io.github.oneslice.network.Precision;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +36,6 @@ import org.tensorflow.op.Ops;
 @Fork(1)
 public class StepBenchmark {
 
-	private static final Extent SIZE = new Extent(112, 112, 80);
 	private static final int THREADS = 2;
 
 	@Param({ "supervised", "SPSS", "AdaMix", "LFME" })
@@ -67,7 +59,7 @@ public class StepBenchmark {
 		String[] names = { "patch_x", "patch_y", "patch_z", "filters" };
 		for (int i = 0; i < names.length; i++)
 			settings = settings.with(names[i], parts[i]);
-		TrainingSet set = TrainingSet.read(samples(), settings, Monitor.SILENT);
+		TrainingSet set = TrainingSet.read(Balls.samples(), settings, Monitor.SILENT);
 		TrainingLabels annotated = new TrainingLabels(set.annotated(), settings.pseudoLabels());
 		RegistrationStage registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), THREADS, Monitor.SILENT);
 		annotated.volumes().forEach(volume -> annotated.setRegistration(volume, registration.propagate(volume)));
@@ -93,26 +85,5 @@ public class StepBenchmark {
 	@Benchmark
 	public LabelledBatch draw() {
 		return sampler.labelledBatch(2, new SplittableRandom(step++));
-	}
-
-	/** A bright ball in noise: two annotated on one slice, of two scanners, one without labels. */
-	private static List<Sample> samples() {
-		List<Sample> samples = new ArrayList<>();
-		SplittableRandom random = new SplittableRandom(1);
-		for (int i = 0; i < 3; i++) {
-			float[] image = new float[SIZE.voxels()];
-			byte[] labels = new byte[SIZE.voxels()];
-			for (int z = 0, v = 0; z < SIZE.z(); z++)
-				for (int y = 0; y < SIZE.y(); y++)
-					for (int x = 0; x < SIZE.x(); x++, v++) {
-						boolean inside = Math.hypot(Math.hypot(x - 56, y - 56), z - 40) < 25 + i;
-						image[v] = (float) (random.nextGaussian() + (inside ? 3 : 0));
-						if (inside && z == 40) labels[v] = 1;
-					}
-			StackInMemory stack = StackInMemory.of("ball " + i, Volumes.ofFloats(image, SIZE, VoxelSize.UNCALIBRATED));
-			samples.add(i == 2 ? Sample.unlabelled(stack) : Sample.labelled(stack, StackInMemory.of("labels " + i, Volumes.ofBytes(labels, SIZE,
-				VoxelSize.UNCALIBRATED)), AnnotationRule.LABELLED_SLICES).of("scanner " + i));
-		}
-		return samples;
 	}
 }

@@ -1,0 +1,58 @@
+package io.github.oneslice.engine;
+
+import io.github.oneslice.benchmark.Balls;
+import io.github.oneslice.job.Event;
+import io.github.oneslice.job.Monitor;
+import io.github.oneslice.job.TrainJob;
+import io.github.oneslice.settings.Dimensions;
+import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.TrainingSettings;
+import io.github.oneslice.training.Methods;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How long it takes from the start of a worker to the first training step, and what that time goes into. */
+public final class StartBenchmark {
+
+	private StartBenchmark() {}
+
+	/** @param arguments the method, then settings such as {@code precision=float32} */
+	public static void main(String... arguments) throws IOException {
+		String method = arguments.length > 0 ? arguments[0] : "SPSS";
+		TrainingSettings settings = Methods.named(method).settings(Preset.LAPTOP, Dimensions.THREE).with("minutes", "0").with("steps", "2");
+		for (String setting : Arrays.stream(arguments).skip(1).toList())
+			settings = settings.with(setting.split("=")[0], setting.split("=")[1]);
+		File model = Files.createTempDirectory("start").toFile();
+		try (WorkerEngine engine = new WorkerEngine()) {
+			Times times = new Times();
+			engine.run(new TrainJob(Balls.samples(), model, settings, null, false, true), times);
+			times.tell("segmented, written");
+		}
+	}
+
+	/** Tells when each stage began. */
+	private static final class Times implements Monitor {
+
+		private final long start = System.nanoTime();
+		private String last = "";
+
+		@Override
+		public void report(Event event) {
+			String what = event.stage() == Event.Stage.TRAINING ? event.title() + " " + event.step() : event.title() + " " + event.message();
+			if (!what.equals(last)) tell(what);
+			last = what;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return false;
+		}
+
+		void tell(String what) {
+			System.out.printf(Locale.ROOT, "%6.2f s  %s%n", (System.nanoTime() - start) * 1e-9, what);
+		}
+	}
+}
