@@ -50,7 +50,7 @@ public final class PerturbationPreview implements AutoCloseable {
 
 	public PerturbJob.Result run() {
 		Sample own = sample(job.image(), job.labels(), job.confidence());
-		Sample other = sample(job.other(), job.otherLabels(), job.otherConfidence());
+		Sample other = other();
 		double loss = Double.isNaN(job.loss()) ? loss(own) : job.loss();
 		int[] patches = new int[3];
 		Arrays.fill(patches, job.patchesPerAxis());
@@ -70,6 +70,16 @@ public final class PerturbationPreview implements AutoCloseable {
 	@Override
 	public void close() {
 		if (segmenter != null) segmenter.close();
+	}
+
+	/** Whose faults are told as its own. */
+	private Sample other() {
+		try {
+			return sample(job.other(), job.otherLabels(), job.otherConfidence());
+		}
+		catch (UserException e) {
+			throw new UserException("The other image cannot be used. " + e.getMessage(), e);
+		}
 	}
 
 	private Sample sample(Volume image, LabelVolume labels, Volume confidence) {

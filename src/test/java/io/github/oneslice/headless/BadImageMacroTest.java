@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -90,6 +91,15 @@ class BadImageMacroTest extends WithModel {
 		String calibrated = cell.input().contains("setVoxelSize") ? "" : " setVoxelSize(1, 1, 2, 'mm');";
 		String outlined = cell.command().equals("Labels from ROIs...") ? " makeRectangle(0, 0, 1, 1);" : "";
 		check(cell, cell.input() + calibrated + outlined + " getDimensions(w, h, c, s, f); newImage('y', '8-bit black', w, h, s); setPixel(0, 0, 1);");
+	}
+
+	@Test
+	void otherImage() throws IOException {
+		String open = "newImage('%s', '32-bit noise', 24, 24, 6); setVoxelSize(1, 1, 2, 'mm'); ";
+		String macro = (open.formatted("x") + open.formatted("y") + "setPixel(3, 3, 0/0); run('Perturb (AdaMix)...', 'image=x other_image=y model=" + whole + "');")
+			.replace('\'', '"');
+		String said = ToldMacro.run(folder, macro, 1);
+		assertTrue(said.contains("The other image cannot be used. The image holds values that are no numbers"), said);
 	}
 
 	static Stream<InputTable.Cell> labels() {
