@@ -84,7 +84,7 @@ abstract class EncoderDecoder implements NetworkKind {
 			if (joined == null) joined = x;
 			x = block(layers, "decoder" + level, x, level, joinedChannels(width), width);
 		}
-		Operand<TFloat32> logits = layers.pointwise("output", layers.dropout(x, dropout), architecture.filters(), architecture
+		Operand<TFloat32> logits = layers.pointwise(SegmentationNetwork.OUTPUT, layers.dropout(x, dropout), architecture.filters(), architecture
 			.classes());
 		return new SegmentationNetwork.Pass(logits, joined, layers.statistics());
 	}

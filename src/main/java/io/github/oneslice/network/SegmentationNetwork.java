@@ -16,6 +16,12 @@ import io.github.oneslice.error.UserException;
 /** A network that gives each voxel a class. */
 public final class SegmentationNetwork {
 
+	/** The layer that gives the logits, a convolution 1×1×1 with a bias. */
+	static final String OUTPUT = "output";
+
+	/** The parameter that is added to the logits, [class]. */
+	public static final String OUTPUT_BIAS = OUTPUT + "/bias";
+
 	/** As in the published networks. */
 	private static final float MOMENTUM = 0.1f;
 

@@ -36,7 +36,8 @@ record InitialModel(Model model) {
 
 	/** @param learners of the networks that predict */
 	void give(NetworkSession session, List<Learner> learners) {
+		PriorCorrection correction = PriorCorrection.of(model);
 		for (int i = 0; i < learners.size(); i++)
-			learners.get(i).start(session, model.networks().get(i % model.networks().size()));
+			learners.get(i).start(session, correction.outOf(model.networks().get(i % model.networks().size())));
 	}
 }

@@ -14,10 +14,15 @@ import io.github.oneslice.selfpaced.PseudoLabels;
 final class Predictors {
 
 	private final List<Learner> learners;
+	private final PriorCorrection correction;
 	private final Runnable checkCancelled;
 
-	/** @param checkCancelled called before each window of a volume */
-	Predictors(List<Learner> learners, Runnable checkCancelled) {
+	/**
+	 * @param correction of what they answer
+	 * @param checkCancelled called before each window of a volume
+	 */
+	Predictors(List<Learner> learners, PriorCorrection correction, Runnable checkCancelled) {
+		this.correction = correction;
 		this.learners = List.copyOf(learners);
 		this.checkCancelled = checkCancelled;
 	}
@@ -28,7 +33,7 @@ final class Predictors {
 
 	/** Mean of the class probabilities that they give, [class][voxel]. */
 	float[][] predict(NetworkSession session, TrainingVolume volume) {
-		return mean(learners.stream().map(learner -> learner.predict(session, volume, checkCancelled)));
+		return mean(learners.stream().map(learner -> answer(session, learner, volume)));
 	}
 
 	/** The one that agrees best with what is annotated. */
@@ -36,7 +41,7 @@ final class Predictors {
 		Learner best = learners.get(0);
 		double most = -1;
 		for (Learner learner : learners) {
-			double agreement = agreement(annotated, volume -> learner.predict(session, volume, checkCancelled));
+			double agreement = agreement(annotated, volume -> answer(session, learner, volume));
 			if (agreement > most) best = learner;
 			most = Math.max(most, agreement);
 		}
@@ -57,8 +62,12 @@ final class Predictors {
 	float[][] predict(NetworkSession session, List<Map<String, float[]>> networks, TrainingVolume volume) {
 		return mean(networks.stream().map(weights -> {
 			learners.get(0).start(session, weights);
-			return learners.get(0).predict(session, volume, checkCancelled);
+			return answer(session, learners.get(0), volume);
 		}));
+	}
+
+	private float[][] answer(NetworkSession session, Learner learner, TrainingVolume volume) {
+		return correction.apply(learner.predict(session, volume, checkCancelled));
 	}
 
 	private static double agreement(List<TrainingVolume> annotated, Function<TrainingVolume, float[][]> predict) {

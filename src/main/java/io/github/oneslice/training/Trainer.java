@@ -56,6 +56,7 @@ public final class Trainer implements AutoCloseable {
 	private final Architecture architecture;
 	private final Graph graph = new Graph();
 	private final TrainingMethod method;
+	private final PriorCorrection correction;
 	private final Predictors predictors;
 	private final PrecisionChoice precisionChoice;
 	private final RegistrationStage registration;
@@ -82,7 +83,8 @@ public final class Trainer implements AutoCloseable {
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
 		StepMemory.of(method.layers()).require(settings, BackendSettings.machineMemory());
-		predictors = new Predictors(method.predictors(), monitor::checkCancelled);
+		correction = PriorCorrection.of(set.annotated(), settings.pseudoLabels().backgroundWeight());
+		predictors = new Predictors(method.predictors(), correction, monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);
 		snapshots = new Snapshots(job.model(), settings.duration().snapshotMinutes());
@@ -305,10 +307,11 @@ public final class Trainer implements AutoCloseable {
 		if (state.learningRateFactor() < 1) record.put("learning_rate_factor", state.learningRateFactor());
 		record.put("finished_early", finishedEarly);
 		if (Double.isFinite(heldOut.dice())) record.put("dice_on_held_out_slices", heldOut.dice());
+		record.put(PriorCorrection.NAME, correction.background());
 		record.put("precision", state.precision().name().toLowerCase(Locale.ROOT));
 		record.putAll(effort.describe(state.step(), budget.spent(), state.trainingStart()));
 		return new Model(architecture, new Preprocessing(set.spacing(), set.unit(), Preprocessing.Z_SCORE), classes(), settings.patch(), record,
-			networks);
+			networks.stream().map(correction::into).toList());
 	}
 
 	private List<LabelClass> classes() {

@@ -36,6 +36,7 @@ import io.github.oneslice.job.Sample;
 import io.github.oneslice.job.SegmentJob;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.model.Model;
+import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.settings.LargestComponent;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.PhantomTraining.Recorder;
@@ -126,6 +127,25 @@ class TrainerTest {
 		for (String name : start.networks().get(0).keySet())
 			if (after.networks().get(0).containsKey(name) && !name.contains("mean") && !name.contains("variance")) assertArrayEquals(start.networks().get(0).get(name), after.networks().get(0).get(name),
 				1e-6f, name);
+	}
+
+	/** The model answers as the training did when it is checked, so its own check tells whether the networks carry the correction. */
+	@Test
+	void backgroundWeighsLessWhereLabelsWereCarried() {
+		TrainingSettings settings = settings("supervised", "3D").with("background_weight", "0.25");
+		Model plain = trained("plain", sample(1), settings.with("background_weight", "1"));
+		Model corrected = trained("corrected", sample(1), settings);
+		float[] bias = plain.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS).clone();
+		bias[0] += (float) Math.log(0.25);
+		assertArrayEquals(bias, corrected.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS), 1e-5f);
+		Sample whole = Sample.labelled(sample(1).image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE);
+		assertEquals(1, ((Number) trained("whole", whole, settings).training().get(PriorCorrection.NAME)).doubleValue());
+	}
+
+	private Model trained(String name, Sample sample, TrainingSettings settings) {
+		File model = new File(folder.toFile(), name);
+		train(List.of(sample), model, new Recorder(Integer.MAX_VALUE), false, settings);
+		return Model.read(model);
 	}
 
 	@Test

@@ -1,0 +1,63 @@
+package io.github.oneslice.training;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.oneslice.model.Model;
+import io.github.oneslice.network.SegmentationNetwork;
+
+/**
+ * Makes up for what labels lack that were carried. They miss more of a structure than they add to it, so a network that learns from
+ * them finds the background too likely by about the same factor everywhere. Its probability is multiplied by a weight, then all
+ * are brought to a sum of 1 again (Saerens et al. 2002; as a shift of the logits Menon et al. 2021).
+ *
+ * @param background the weight of the background, 1 for none of it
+ */
+record PriorCorrection(double background) {
+
+	/** What a model's record of its training calls the weight. */
+	static final String NAME = "background_weight";
+
+	/** For volumes that a training learns from; where all are annotated in whole nothing is carried. */
+	static PriorCorrection of(List<TrainingVolume> annotated, double weight) {
+		return new PriorCorrection(annotated.stream().allMatch(TrainingVolume::whollyKnown) ? 1 : weight);
+	}
+
+	/** What a model was written with. */
+	static PriorCorrection of(Model model) {
+		Object weight = model.training().get(NAME);
+		return new PriorCorrection(weight == null ? 1 : Double.parseDouble(weight.toString()));
+	}
+
+	/** @param probability of each class, [class][voxel]; is changed */
+	float[][] apply(float[][] probability) {
+		if (background == 1) return probability;
+		for (int i = 0; i < probability[0].length; i++) {
+			float weighted = (float) (background * probability[0][i]);
+			float sum = 1 - probability[0][i] + weighted;
+			probability[0][i] = weighted / sum;
+			for (int c = 1; c < probability.length; c++)
+				probability[c][i] /= sum;
+		}
+		return probability;
+	}
+
+	/** The network that gives such probabilities; weights by plain names. */
+	Map<String, float[]> into(Map<String, float[]> weights) {
+		return shifted(weights, Math.log(background));
+	}
+
+	/** The network as it had learned. */
+	Map<String, float[]> outOf(Map<String, float[]> weights) {
+		return shifted(weights, -Math.log(background));
+	}
+
+	private static Map<String, float[]> shifted(Map<String, float[]> weights, double shift) {
+		Map<String, float[]> other = new HashMap<>(weights);
+		float[] bias = weights.get(SegmentationNetwork.OUTPUT_BIAS).clone();
+		bias[0] += (float) shift;
+		other.put(SegmentationNetwork.OUTPUT_BIAS, bias);
+		return other;
+	}
+}
