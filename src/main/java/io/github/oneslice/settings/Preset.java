@@ -11,7 +11,7 @@ public enum Preset implements Choice {
 
 		@Override
 		TrainingSettings volumes(MethodSettings method) {
-			return new TrainingSettings(SEED, DurationSettings.ofSteps(1000), new SamplingSettings(300_000, 80, 64, 32, 2, 1, 0.7,
+			return new TrainingSettings(SEED, DurationSettings.ofSteps(1000), new SamplingSettings(300_000, 80, 64, 32, 2, 1, LATE,
 				Augmentation.AUTO, 0), new NetworkSettings(Dimensions.THREE, 8, 0.2, PrecisionSetting.AUTO), new OptimizerSettings(
 					OptimizerKind.ADAMW, 2e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 400, 16,
 						1e-3, 200, 10, SimilarityMeasure.MSE, 0, 3, 3), method);
@@ -46,6 +46,8 @@ public enum Preset implements Choice {
 	private record Slices(int workingPixels, int patch, int labelledBatch, int unlabelledBatch) {}
 
 	private static final long SEED = 1;
+	/** In a few minutes, what unlabelled patches teach costs more than it gives (README, Results). */
+	private static final double LATE = 0.9;
 	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 2, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.6);
 	private static final MixingSettings MIXING = new MixingSettings(Perturbation.NONE, patchesPerAxis(Dimensions.THREE), 16);
 

@@ -44,8 +44,4 @@ public record SamplingSettings(int workingVoxels, int patchX, int patchY, int pa
 	public SamplingSettings withBatch(int labelled, int unlabelled) {
 		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelled, unlabelled, unlabelledFrom, augmentation, heldOut);
 	}
-
-	public SamplingSettings withUnlabelledFrom(double other) {
-		return new SamplingSettings(workingVoxels, patchX, patchY, patchZ, labelledBatch, unlabelledBatch, other, augmentation, heldOut);
-	}
 }
