@@ -138,10 +138,13 @@ final class TrainingLabels {
 		return fusedAt(volume) > 0;
 	}
 
-	/** Whether a class is one part, but for specks, in every annotated volume that has it. */
+	/**
+	 * Whether a class is one part, but for specks, in every annotated volume that has it. Registration says so: where the predictors
+	 * take away what they do not see, as fusion may, a class can fall apart.
+	 */
 	boolean isOnePart(int c) {
 		return volumes.stream().allMatch(volume -> {
-			boolean[] mask = Masks.ofLabel(of(volume).labels(), c);
+			boolean[] mask = Masks.ofLabel(states.get(volume).registration, c);
 			boolean[] largest = Components.largest(mask, volume.size().toArray(), Connectivity.FACES, 1);
 			return Masks.count(largest) >= MOST * Masks.count(mask);
 		});

@@ -41,6 +41,22 @@ class TrainingLabelsTest {
 	}
 
 	@Test
+	void aClassStaysOnePartWhereTheTeacherTakesItsMiddleAway() {
+		TrainingLabels labels = labels(line(0, 40));
+		float[][] probability = certain(0);
+		for (int x = SIZE.x(); x < SIZE.x() + 40; x++)
+			if (x < SIZE.x() + 15 || x >= SIZE.x() + 25) {
+				probability[0][x] = 0;
+				probability[1][x] = 1;
+			}
+		labels.fuse(labels.volumes().get(0), probability, 1);
+		byte[] fallenApart = line(0, 40);
+		Arrays.fill(fallenApart, SIZE.x() + 15, SIZE.x() + 25, (byte) 0);
+		assertArrayEquals(fallenApart, labels.of(labels.volumes().get(0)).labels());
+		assertTrue(labels.isOnePart(1));
+	}
+
+	@Test
 	void theOldestLabelsAreFusedFirstAndOnlyWhenTheyAreOld() {
 		TrainingLabels labels = labels(line(0, 40), line(0, 20));
 		assertTrue(labels.outdated(0.01).isEmpty());
