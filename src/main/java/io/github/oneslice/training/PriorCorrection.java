@@ -8,9 +8,9 @@ import io.github.oneslice.model.Model;
 import io.github.oneslice.network.SegmentationNetwork;
 
 /**
- * Makes up for what labels lack that were carried. They miss more of a structure than they add to it, so a network that learns from
- * them finds the background too likely by about the same factor everywhere. Its probability is multiplied by a weight, then all
- * are brought to a sum of 1 again (Saerens et al. 2002; as a shift of the logits Menon et al. 2021).
+ * Makes up for what labels lack that were carried from a single slice. They miss more of a structure than they add to it, so a network
+ * that learns from them finds the background too likely by about the same factor everywhere. Its probability is multiplied by a
+ * weight, then all are brought to a sum of 1 again (Saerens et al. 2002; as a shift of the logits Menon et al. 2021).
  *
  * @param background the weight of the background, 1 for none of it
  */
@@ -19,9 +19,10 @@ record PriorCorrection(double background) {
 	/** What a model's record of its training calls the weight. */
 	static final String NAME = "background_weight";
 
-	/** For volumes that a training learns from; where all are annotated in whole nothing is carried. */
+	/** For a training that starts anew, by the volumes it learns from: labels that are carried from several slices miss no more than they add. */
 	static PriorCorrection of(List<TrainingVolume> annotated, double weight) {
-		return new PriorCorrection(annotated.stream().allMatch(TrainingVolume::whollyKnown) ? 1 : weight);
+		boolean single = annotated.stream().allMatch(volume -> volume.sources().size() == 1 && !volume.whollyKnown());
+		return new PriorCorrection(single ? weight : 1);
 	}
 
 	/** What a model was written with. */

@@ -83,7 +83,7 @@ public final class Trainer implements AutoCloseable {
 		method = Methods.named(settings.method().method()).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes()
 			.size(), sampler));
 		StepMemory.of(method.layers()).require(settings, BackendSettings.machineMemory());
-		correction = PriorCorrection.of(set.annotated(), settings.pseudoLabels().backgroundWeight());
+		correction = initial == null ? PriorCorrection.of(set.annotated(), settings.pseudoLabels().backgroundWeight()) : PriorCorrection.of(initial.model());
 		predictors = new Predictors(method.predictors(), correction, monitor::checkCancelled);
 		precisionChoice = new PrecisionChoice(graph, method, threads, monitor);
 		registration = RegistrationStage.of(set.volumes(), settings, set.classes().count(), threads, monitor);

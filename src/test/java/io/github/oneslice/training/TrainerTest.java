@@ -124,6 +124,7 @@ class TrainerTest {
 		Model after = Model.read(second);
 		assertEquals(3, after.architecture().filters());
 		assertEquals(start.preprocessing(), after.preprocessing());
+		assertEquals(PriorCorrection.of(start), PriorCorrection.of(after));
 		for (String name : start.networks().get(0).keySet())
 			if (after.networks().get(0).containsKey(name) && !name.contains("mean") && !name.contains("variance")) assertArrayEquals(start.networks().get(0).get(name), after.networks().get(0).get(name),
 				1e-6f, name);
@@ -131,15 +132,17 @@ class TrainerTest {
 
 	/** The model answers as the training did when it is checked, so its own check tells whether the networks carry the correction. */
 	@Test
-	void backgroundWeighsLessWhereLabelsWereCarried() {
+	void backgroundWeighsLessWhereLabelsWereCarriedFromOneSlice() {
 		TrainingSettings settings = settings("supervised", "3D").with("background_weight", "0.25");
 		Model plain = trained("plain", sample(1), settings.with("background_weight", "1"));
 		Model corrected = trained("corrected", sample(1), settings);
 		float[] bias = plain.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS).clone();
 		bias[0] += (float) Math.log(0.25);
 		assertArrayEquals(bias, corrected.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS), 1e-5f);
-		Sample whole = Sample.labelled(sample(1).image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE);
-		assertEquals(1, ((Number) trained("whole", whole, settings).training().get(PriorCorrection.NAME)).doubleValue());
+		for (AnnotationRule more : List.of(AnnotationRule.WHOLE, new AnnotationRule(SliceAxis.XY, "8, 11", SparseLabels.UNKNOWN))) {
+			Sample sample = Sample.labelled(sample(1).image(), StackInMemory.of("labels", phantom(1).labels()), more);
+			assertEquals(new PriorCorrection(1), PriorCorrection.of(trained(more.toString().hashCode() + "", sample, settings)));
+		}
 	}
 
 	private Model trained(String name, Sample sample, TrainingSettings settings) {
