@@ -79,8 +79,9 @@ class ResumeTest {
 		train(new File(folder.toFile(), "undisturbed"), undisturbed, false, rounds);
 		File model = new File(folder.toFile(), "model");
 		train(model, new Person(5, Wish.FINISH, 0), false, rounds);
-		Map<String, float[]> ofFirst = Model.read(model).networks().get(0);
-		Checkpoint.read(model).roundBefore().get(0).forEach((name, weights) -> assertArrayEquals(weights, ofFirst.get(name), name));
+		Model first = Model.read(model);
+		Map<String, float[]> ofFirst = first.networks().get(0);
+		PriorCorrection.of(first).into(Checkpoint.read(model).roundBefore().get(0)).forEach((name, weights) -> assertArrayEquals(weights, ofFirst.get(name), name));
 		Recorder rest = new Recorder(Integer.MAX_VALUE);
 		train(model, rest, true, rounds);
 		assertSame(undisturbed.losses.subList(5, 8), rest.losses);
