@@ -1,17 +1,18 @@
 package io.github.oneslice.engine;
 
 import io.github.oneslice.benchmark.Balls;
+import io.github.oneslice.files.Folders;
 import io.github.oneslice.job.Event;
 import io.github.oneslice.job.Monitor;
 import io.github.oneslice.job.TrainJob;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
+import io.github.oneslice.settings.SettingChanges;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.Methods;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** How long it takes from the start of a worker to the first training step, and what that time goes into. */
@@ -19,17 +20,18 @@ public final class StartBenchmark {
 
 	private StartBenchmark() {}
 
-	/** @param arguments the method, then settings such as {@code precision=float32} */
+	/** @param arguments the method, then perhaps settings such as {@code precision=float32,filters=16} */
 	public static void main(String... arguments) throws IOException {
-		String method = arguments.length > 0 ? arguments[0] : "SPSS";
-		TrainingSettings settings = Methods.named(method).settings(Preset.LAPTOP, Dimensions.THREE).with("minutes", "0").with("steps", "2");
-		for (String setting : Arrays.stream(arguments).skip(1).toList())
-			settings = settings.with(setting.split("=")[0], setting.split("=")[1]);
-		File model = Files.createTempDirectory("start").toFile();
+		TrainingSettings settings = Methods.named(arguments[0]).settings(Preset.LAPTOP, Dimensions.THREE).with("minutes", "0").with("steps", "2");
+		Path model = Files.createTempDirectory("start");
 		try (WorkerEngine engine = new WorkerEngine()) {
 			Times times = new Times();
-			engine.run(new TrainJob(Balls.samples(), model, settings, null, false, true), times);
+			engine.run(new TrainJob(Balls.samples(), model.toFile(), SettingChanges.changed(settings, arguments.length > 1 ? arguments[1] : ""), null, false,
+				true), times);
 			times.tell("segmented, written");
+		}
+		finally {
+			Folders.deleteIfPossible(model);
 		}
 	}
 

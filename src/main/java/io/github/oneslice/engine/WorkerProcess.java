@@ -47,7 +47,13 @@ final class WorkerProcess {
 		catch (IOException e) {
 			throw new UserException("The worker process could not be started. Is there enough memory, and is Java complete?", e);
 		}
-		opening = new WorkerCall(this, OPEN, Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of)), new Blocks());
+		try {
+			opening = new WorkerCall(this, OPEN, Map.of("name", engine, "settings", Parcel.write(settings, InlineVoxels::of)), new Blocks());
+		}
+		catch (RuntimeException e) {
+			kill();
+			throw e;
+		}
 	}
 
 	/** Waits until it can do jobs. */
