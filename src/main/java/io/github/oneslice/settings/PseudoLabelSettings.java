@@ -16,7 +16,7 @@ import java.io.Serializable;
  *          classes alone, and less where few volumes are annotated
  * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where consensus is learned
  * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
- * @param backgroundWeight what the probability of the background is multiplied by in the end, where each volume is annotated on one slice
+ * @param backgroundWeight what the probability of the background is multiplied by in the end, where several volumes are annotated on one slice each
  */
 public record PseudoLabelSettings(FusionKind fusion, int rounds, int roundSteps, int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
 	double distanceDecay, double annotatedShare, boolean weightedDice, double backgroundWeight) implements Serializable

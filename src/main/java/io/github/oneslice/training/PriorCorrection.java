@@ -8,9 +8,10 @@ import io.github.oneslice.model.Model;
 import io.github.oneslice.network.SegmentationNetwork;
 
 /**
- * Makes up for what labels lack that were carried from a single slice. They miss more of a structure than they add to it, so a network
- * that learns from them finds the background too likely by about the same factor everywhere. Its probability is multiplied by a
- * weight, then all are brought to a sum of 1 again (Saerens et al. 2002; as a shift of the logits Menon et al. 2021).
+ * Makes up for what a network lacks that has learned from several volumes with one annotated slice each. Carried labels miss what
+ * branches off away from the slice, and what the volumes have in common is learned, so it finds the background too likely by
+ * about the same factor everywhere. Its probability is multiplied by a weight, then all are brought to a sum of 1 again (Saerens
+ * et al. 2002; as a shift of the logits Menon et al. 2021).
  *
  * @param background the weight of the background, 1 for none of it
  */
@@ -19,10 +20,13 @@ record PriorCorrection(double background) {
 	/** What a model's record of its training calls the weight. */
 	static final String NAME = "background_weight";
 
-	/** For a training that starts anew, by the volumes it learns from: labels that are carried from several slices miss no more than they add. */
+	/**
+	 * For a training that starts anew, by the volumes it learns from: a network that learns from one of them alone, or from labels that are
+	 * carried from several slices, misses no more than it adds.
+	 */
 	static PriorCorrection of(List<TrainingVolume> annotated, double weight) {
-		boolean single = annotated.stream().allMatch(volume -> volume.sources().size() == 1 && !volume.whollyKnown());
-		return new PriorCorrection(single ? weight : 1);
+		boolean oneSliceEach = annotated.stream().allMatch(volume -> volume.sources().size() == 1 && !volume.whollyKnown());
+		return new PriorCorrection(oneSliceEach && annotated.size() > 1 ? weight : 1);
 	}
 
 	/** What a model was written with. */

@@ -53,9 +53,8 @@ class TrainerTest {
 		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 1 of 2")).count(), recorder.titles::toString);
 		assertEquals(4, recorder.titles.stream().filter(title -> title.endsWith("round 2 of 2")).count(), recorder.titles::toString);
 		Recorder whole = new Recorder(Integer.MAX_VALUE);
-		Sample sample = sample(1);
-		train(List.of(Sample.labelled(sample.image(), StackInMemory.of("labels", phantom(1).labels()), AnnotationRule.WHOLE)), new File(folder
-			.toFile(), "whole"), whole, false, settings("supervised", "3D").with("rounds", "2").with("round_steps", "4"));
+		train(List.of(annotated(1, AnnotationRule.WHOLE)), new File(folder.toFile(), "whole"), whole, false, settings("supervised", "3D").with(
+			"rounds", "2").with("round_steps", "4"));
 		assertTrue(whole.titles.stream().noneMatch(title -> title.contains("round")), whole.titles::toString);
 	}
 
@@ -130,25 +129,30 @@ class TrainerTest {
 				1e-6f, name);
 	}
 
-	/** The model answers as the training did when it is checked, so its own check tells whether the networks carry the correction. */
 	@Test
-	void backgroundWeighsLessWhereLabelsWereCarriedFromOneSlice() {
+	void backgroundWeighsLessWhereLabelsWereCarriedFromOneSliceOfSeveralVolumes() {
 		TrainingSettings settings = settings("supervised", "3D").with("background_weight", "0.25");
-		Model plain = trained("plain", sample(1), settings.with("background_weight", "1"));
-		Model corrected = trained("corrected", sample(1), settings);
+		Model plain = trained("plain", settings.with("background_weight", "1"), sample(1), sample(2));
+		Model corrected = trained("corrected", settings, sample(1), sample(2));
 		float[] bias = plain.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS).clone();
 		bias[0] += (float) Math.log(0.25);
 		assertArrayEquals(bias, corrected.networks().get(0).get(SegmentationNetwork.OUTPUT_BIAS), 1e-5f);
-		for (AnnotationRule more : List.of(AnnotationRule.WHOLE, new AnnotationRule(SliceAxis.XY, "8, 11", SparseLabels.UNKNOWN))) {
-			Sample sample = Sample.labelled(sample(1).image(), StackInMemory.of("labels", phantom(1).labels()), more);
-			assertEquals(new PriorCorrection(1), PriorCorrection.of(trained(more.toString().hashCode() + "", sample, settings)));
-		}
+		PriorCorrection none = new PriorCorrection(1);
+		assertEquals(none, PriorCorrection.of(trained("whole", settings, annotated(1, AnnotationRule.WHOLE), annotated(2, AnnotationRule.WHOLE))));
+		AnnotationRule twoSlices = new AnnotationRule(SliceAxis.XY, "8, 11", SparseLabels.UNKNOWN);
+		assertEquals(none, PriorCorrection.of(trained("two slices", settings, annotated(1, twoSlices), annotated(2, twoSlices))));
+		assertEquals(none, PriorCorrection.of(trained("alone", settings, sample(1))));
 	}
 
-	private Model trained(String name, Sample sample, TrainingSettings settings) {
+	private Model trained(String name, TrainingSettings settings, Sample... samples) {
 		File model = new File(folder.toFile(), name);
-		train(List.of(sample), model, new Recorder(Integer.MAX_VALUE), false, settings);
+		train(List.of(samples), model, new Recorder(Integer.MAX_VALUE), false, settings);
 		return Model.read(model);
+	}
+
+	/** A phantom whose labels are annotated as the rule says. */
+	private static Sample annotated(long seed, AnnotationRule rule) {
+		return Sample.labelled(sample(seed).image(), StackInMemory.of("labels", phantom(seed).labels()), rule);
 	}
 
 	@Test
