@@ -117,6 +117,23 @@ class FijiInstallTest {
 		assertEquals(List.of(), notInstalled());
 	}
 
+	/** Needs the profile {@code gpu}. With a card or without one, the same results. */
+	@Test
+	void whatComputesOnGraphicsCardsIsASiteOfItsOwn() throws Exception {
+		List<InstalledFile> natives = content("0.0.1").forGraphicsCards();
+		assumeTrue(!natives.isEmpty(), "TensorFlow for graphics cards is not there.");
+		Path jar = fiji.resolve("oneslice/tensorflow-core-native-linux-x86_64-gpu.jar");
+		assertFalse(Files.exists(jar));
+		Path other = temporary.resolve("graphics cards");
+		new UpdateSite(other, List.of(), FIRST).publish(natives);
+		FilesCollection files = collection();
+		files.addUpdateSite("OneSlice-GPU", other.toUri().toString(), null, null, 0);
+		files.write();
+		update();
+		assertTrue(Files.exists(jar));
+		quickStart(new ProcessBuilder(), "-Djava.awt.headless=true");
+	}
+
 	@Test
 	void whatAnotherPluginPutThereIsKept() throws Exception {
 		Files.delete(fiji.resolve("jars/commons-compress-1.28.0.jar"));

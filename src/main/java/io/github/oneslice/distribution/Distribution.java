@@ -13,7 +13,8 @@ import io.github.oneslice.engine.ClassPath;
 
 /**
  * Lays out what people install: {@code update-site} for the ImageJ Updater, {@code plain} for ImageJ without it, and the
- * same packed. Natives are those on the class path: of this platform, with the profile {@code all-platforms} of all.
+ * same packed. Natives are those on the class path: of this platform, with the profile {@code all-platforms} of all, with {@code gpu}
+ * also those for graphics cards, which are an update site of their own.
  */
 public final class Distribution {
 
@@ -42,10 +43,8 @@ public final class Distribution {
 		List<InstalledFile> inFiji = content.inFiji();
 		Clashes.check(inFiji, fiji);
 		long now = Long.parseLong(LocalDateTime.now().format(TIMESTAMP));
-		new UpdateSite(site, fiji, now).publish(inFiji.stream().filter(file -> !isForGraphicsCard(file)).toList());
-		List<InstalledFile> graphics = inFiji.stream().filter(Distribution::isForGraphicsCard).toList();
-		if (!graphics.isEmpty()) new UpdateSite(site.resolveSibling(site.getFileName() + Platform.GPU), List.of(), now).publish(graphics);
-		System.out.println("Update site: " + site + ", " + megabytes(inFiji) + " MB");
+		publish(site, fiji, inFiji, now);
+		if (!content.forGraphicsCards().isEmpty()) publish(site.resolveSibling(site.getFileName() + "-gpu"), List.of(), content.forGraphicsCards(), now);
 
 		for (Platform platform : Platform.values()) {
 			List<InstalledFile> files = content.inPlainImageJ(platform);
@@ -58,15 +57,12 @@ public final class Distribution {
 		}
 	}
 
-	private static boolean isForGraphicsCard(InstalledFile file) {
-		return file.path().endsWith(Platform.GPU + ".jar");
-	}
-
-	private static long megabytes(List<InstalledFile> files) throws IOException {
+	private static void publish(Path site, List<Jar> ofFiji, List<InstalledFile> files, long now) throws IOException {
+		new UpdateSite(site, ofFiji, now).publish(files);
 		long bytes = 0;
 		for (InstalledFile file : files)
 			bytes += Files.size(file.source());
-		return bytes >> 20;
+		System.out.println("Update site: " + site + ", " + (bytes >> 20) + " MB");
 	}
 
 	/** The files of a folder with this ending, in the order of their names. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 record Jar(Path file, String name, String classifier) {
 
+	private static final String GPU = "-gpu";
 	private static final Pattern FILE_NAME = Pattern.compile("(.+?)-\\d[\\w.]*(?:-(?:GA|SNAPSHOT|beta-\\d+))?(?:-([a-z].*))?\\.jar");
 
 	static Jar of(Path file) {
@@ -19,6 +20,16 @@ record Jar(Path file, String name, String classifier) {
 		if (!parts.matches()) throw new IllegalArgumentException("The name of " + file + " is not that of a jar with its version.");
 		String classifier = parts.group(2) == null ? "" : parts.group(2);
 		return new Jar(file, parts.group(1), classifier);
+	}
+
+	/** Whether it computes on graphics cards. */
+	boolean isForGraphicsCards() {
+		return classifier.endsWith(GPU);
+	}
+
+	/** Where it runs, whatever it computes on; empty where that is everywhere. */
+	String platform() {
+		return isForGraphicsCards() ? classifier.substring(0, classifier.length() - GPU.length()) : classifier;
 	}
 
 	/** Its name without version. */

@@ -8,9 +8,6 @@ enum Platform {
 	LINUX("linux-x86_64", "linux64"), LINUX_ARM("linux-arm64", "linux-arm64"), MAC("macosx-arm64", "macos-arm64"), WINDOWS("windows-x86_64",
 		"win64");
 
-	/** Ends the name of a jar that computes on the graphics card. */
-	static final String GPU = "-gpu";
-
 	private final String classifier;
 	private final String updater;
 
@@ -30,9 +27,8 @@ enum Platform {
 
 	/** The platform a jar is for; empty where it serves all. */
 	static Optional<Platform> of(Jar jar) {
-		if (jar.classifier().isEmpty()) return Optional.empty();
-		String wanted = jar.classifier().endsWith(GPU) ? jar.classifier().substring(0, jar.classifier().length() - GPU.length()) : jar.classifier();
-		return Optional.of(Arrays.stream(values()).filter(platform -> platform.classifier.equals(wanted)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("No platform is called " + wanted + ": " + jar.file())));
+		if (jar.platform().isEmpty()) return Optional.empty();
+		return Optional.of(Arrays.stream(values()).filter(platform -> platform.classifier.equals(jar.platform())).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("No platform is called " + jar.platform() + ": " + jar.file())));
 	}
 }

@@ -41,8 +41,9 @@ public final class LocalEngine implements Engine {
 	public void use(BackendSettings other) {
 		if (other.equals(settings)) return;
 		if (other.device() == Device.GPU && !Devices.haveGraphicsCard()) throw new UserException(
-			"TensorFlow finds no graphics card that it can use here. Choose the device CPU or auto, or install the driver of the card (NVIDIA, CUDA 12) and"
-				+ " TensorFlow for graphics cards: the jar tensorflow-core-native with the classifier linux-x86_64-gpu instead of linux-x86_64.");
+			"TensorFlow finds no graphics card that it can use here. Choose the device CPU or auto, or install the driver of the card (NVIDIA, CUDA 12, cuDNN 9) and"
+				+ " TensorFlow for graphics cards: in Fiji by the update site of OneSlice for graphics cards, elsewhere its jar (tensorflow-core-native,"
+				+ " linux-x86_64-gpu) into the folder oneslice.");
 		segmentation.close();
 		settings = other;
 		threads = other.threads() > 0 ? other.threads() : PhysicalCores.count();

@@ -33,6 +33,8 @@ class DistributionTest {
 		Jar jar = Jar.of(Path.of(file));
 		assertEquals(name, jar.name());
 		assertEquals(classifier, jar.classifier());
+		assertEquals(classifier.endsWith("gpu"), jar.isForGraphicsCards());
+		assertEquals(classifier.isEmpty() ? Optional.empty() : Optional.of(Platform.LINUX), Platform.of(jar));
 	}
 
 	@Test
