@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.scijava.Context;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.oneslice.files.ImageFiles;
 import net.imagej.patcher.LegacyInjector;
 
 /** Fiji's plugin for NIfTI is in no Maven repository: {@code -Dnifti_io=} says where its jar is. */
@@ -72,6 +74,22 @@ class FijiNiftiTest {
 				+ folder.resolve("result") + "] output_format=NIfTI');");
 			IJ.run("Close All");
 			assertSamePlace(ByteBuffer.wrap(Files.readAllBytes(file)), ByteBuffer.wrap(Files.readAllBytes(folder.resolve("result/scan.nii"))));
+		}
+	}
+
+	/** ImageJ keeps no scale of values in 32 bits. */
+	@Test
+	void valuesOf32BitsAreWhatTheyStandFor() throws IOException {
+		try (Context context = new Context()) {
+			Path file = folder.resolve("labels.nii");
+			ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * 4 * 4 * 2).order(ByteOrder.LITTLE_ENDIAN);
+			bytes.putInt(0, 348).putShort(DIMENSIONS, (short) 3).putShort(DIMENSIONS + 2, (short) 4).putShort(DIMENSIONS + 4, (short) 4).putShort(DIMENSIONS + 6, (short) 2)
+				.putShort(DIMENSIONS + 8, (short) 1).putShort(70, (short) 16).putShort(72, (short) 32);
+			for (int axis = 1; axis <= 3; axis++) bytes.putFloat(VOXEL_SIZE + 4 * axis, 1);
+			bytes.putFloat(108, HEADER).putFloat(112, 0.5f).putFloat(116, 1).put(344, new byte[] { 'n', '+', '1', 0 });
+			for (int i = 0; i < 32; i++) bytes.putFloat(HEADER + 4 * i, 4);
+			Files.write(file, bytes.array());
+			assertEquals(3, ImageFiles.openWithReaders(file.toFile()).getStack().getVoxel(1, 1, 1));
 		}
 	}
 
