@@ -28,11 +28,11 @@ import io.github.oneslice.selfpaced.Fusion;
  * @param registration the registration network and its optimiser
  * @param carried what registration alone gave, per annotated volume; empty while registration is learned
  * @param pseudoLabels of the annotated volumes; empty while registration is learned
- * @param roundBefore the weights that are kept of the round before; empty in the first
+ * @param roundsBefore the weights that are kept of the rounds before; empty in the first
  */
 record Checkpoint(List<Integer> labelValues, List<String> volumes, Position position, Map<String, Double> method,
 	Map<String, float[]> networks, Map<String, float[]> registration, List<byte[]> carried,
-	List<TrainingLabels.State> pseudoLabels, List<Map<String, float[]>> roundBefore)
+	List<TrainingLabels.State> pseudoLabels, List<Map<String, float[]>> roundsBefore)
 {
 
 	private static final int VERSION = 4;
@@ -76,9 +76,9 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		Map<String, float[]> floats = new LinkedHashMap<>();
 		networks.forEach((name, values) -> floats.put(NETWORK + name, values));
 		registration.forEach((name, values) -> floats.put(REGISTRATION + name, values));
-		for (int i = 0; i < roundBefore.size(); i++) {
+		for (int i = 0; i < roundsBefore.size(); i++) {
 			String network = BEFORE + i + "/";
-			roundBefore.get(i).forEach((name, values) -> floats.put(network + name, values));
+			roundsBefore.get(i).forEach((name, values) -> floats.put(network + name, values));
 		}
 		Map<String, byte[]> bytes = new LinkedHashMap<>();
 		List<Long> fusedAt = new ArrayList<>();
@@ -107,7 +107,7 @@ record Checkpoint(List<Integer> labelValues, List<String> volumes, Position posi
 		finite.values().removeIf(value -> value.isNaN());
 		description.put("method", finite);
 		description.put("fused_at", fusedAt);
-		description.put("networks_before", roundBefore.size());
+		description.put("networks_before", roundsBefore.size());
 		new TensorFile(Map.of("version", Integer.toString(VERSION), "training", JsonOutput.toJson(description)), floats, bytes).write(new File(
 			folder, FILE));
 		delete(new File(folder, OLDER_FILE));

@@ -2,6 +2,7 @@ package io.github.oneslice.training;
 
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.model.Model;
@@ -34,10 +35,19 @@ record InitialModel(Model model) {
 		return new LabelClasses(model.labelValues());
 	}
 
-	/** @param learners of the networks that predict */
+	/** Its networks as they had learned. */
+	List<Map<String, float[]>> networks() {
+		return model.networks().stream().map(PriorCorrection.of(model)::outOf).toList();
+	}
+
+	/**
+	 * The last networks learn on: they know most, and in a minute each of several would learn too little.
+	 *
+	 * @param learners of the networks that predict
+	 */
 	void give(NetworkSession session, List<Learner> learners) {
-		PriorCorrection correction = PriorCorrection.of(model);
+		List<Map<String, float[]>> networks = networks();
 		for (int i = 0; i < learners.size(); i++)
-			learners.get(i).start(session, correction.outOf(model.networks().get(i % model.networks().size())));
+			learners.get(i).start(session, networks.get(Math.floorMod(i - learners.size(), networks.size())));
 	}
 }

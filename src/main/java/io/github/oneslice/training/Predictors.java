@@ -49,8 +49,7 @@ final class Predictors {
 	}
 
 	/**
-	 * How well the mean answer of networks agrees with what is annotated. The first predictor takes up their weights, one after
-	 * the other, and loses its own.
+	 * How well the mean answer of networks agrees with what is annotated.
 	 *
 	 * @param networks weights by plain names
 	 */
@@ -58,12 +57,19 @@ final class Predictors {
 		return agreement(annotated, volume -> predict(session, networks, volume));
 	}
 
-	/** Mean of the class probabilities that networks give; the first predictor takes up their weights as above. */
+	/** Mean of the class probabilities that networks give. The first predictor takes up their weights, one after the other, then its own again. */
 	float[][] predict(NetworkSession session, List<Map<String, float[]>> networks, TrainingVolume volume) {
-		return mean(networks.stream().map(weights -> {
-			learners.get(0).start(session, weights);
-			return answer(session, learners.get(0), volume);
-		}));
+		Learner learner = learners.get(0);
+		Map<String, float[]> own = learner.read(session);
+		try {
+			return mean(networks.stream().map(weights -> {
+				learner.start(session, weights);
+				return answer(session, learner, volume);
+			}));
+		}
+		finally {
+			learner.write(session, own);
+		}
 	}
 
 	private float[][] answer(NetworkSession session, Learner learner, TrainingVolume volume) {

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 /**
- * Training in rounds. All but the last are short: a network that has learned for long knows its pseudo-labels by heart, wrong
- * ones too, and can no longer tell which are right.
+ * Training in rounds. The first is short: a network that has learned for long knows its pseudo-labels by heart, wrong
+ * ones too, and can no longer tell which are right. What time there is beyond a second makes more of them, whose networks
+ * err in different places (Lakshminarayanan et al. 2017), rather than longer ones.
  *
  * @param starts of the second round and those after it, as parts of training
  */
@@ -15,12 +16,16 @@ record Rounds(List<Double> starts) {
 
 	/** All of training is one round. */
 	static final Rounds ONE = new Rounds(List.of());
+	/** How much longer than the first round the others are, where there is time. */
+	private static final double LATER = 2;
 
-	/** @param steps of the whole training; for less than half a round more there is none */
+	/** @param steps of the whole training; for less than half a round there is none more */
 	static Rounds of(long steps, PseudoLabelSettings settings) {
-		long count = Math.max(1, Math.min(settings.rounds(), Math.round((double) steps / settings.roundSteps())));
-		double length = Math.min((double) settings.roundSteps() / steps, 1.0 / count);
-		return new Rounds(IntStream.range(1, (int) count).mapToObj(round -> round * length).toList());
+		double first = settings.roundSteps();
+		if (settings.rounds() == 1 || steps < 1.5 * first) return ONE;
+		int later = (int) Math.max(1, Math.min(settings.rounds() - 1, Math.round((steps - first) / (LATER * first))));
+		double start = Math.min(first / steps, 1.0 / (later + 1));
+		return new Rounds(IntStream.range(0, later).mapToObj(round -> start + round * (1 - start) / later).toList());
 	}
 
 	int count() {
@@ -34,10 +39,14 @@ record Rounds(List<Double> starts) {
 
 	/** How far the round has come at a progress of training, 0 to 1. */
 	double within(double progress) {
-		int round = at(progress);
+		return over(at(progress), progress);
+	}
+
+	/** How much of a round that has begun, from 0, is over at a progress of training, 0 to 1. */
+	double over(int round, double progress) {
 		double start = round == 0 ? 0 : starts.get(round - 1);
 		double end = round == starts.size() ? 1 : starts.get(round);
-		return (progress - start) / (end - start);
+		return Math.min(1, (progress - start) / (end - start));
 	}
 
 	/** What to call a round, for a person; empty if there is only one. */

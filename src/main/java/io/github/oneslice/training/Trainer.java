@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -116,6 +117,7 @@ public final class Trainer implements AutoCloseable {
 		}
 		try {
 			if (!state.hasBegun()) prepare();
+			if (state.step() == 0) takeUp();
 			while (!learn())
 				goBack();
 			if (state.step() == 0) tooShort();
@@ -140,9 +142,13 @@ public final class Trainer implements AutoCloseable {
 		registration.train(settings.registration().registrationSteps(), () -> budget.over(REGISTRATION_SHARE), this::betweenSteps);
 		propagate();
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
+	}
+
+	/** Begins with the initial model, if there is one: a training may have been stopped while it was asked. */
+	private void takeUp() {
 		if (initial != null) {
+			fuseAll(initial.networks(), 0);
 			initial.give(state.session(), method.predictors());
-			fuseAll(0);
 		}
 		checkpoint();
 	}
@@ -183,14 +189,15 @@ public final class Trainer implements AutoCloseable {
 	}
 
 	private void beginRound(double progress) {
-		fuseAll(progress);
-		state.beginRound(weights(kept()));
+		List<Map<String, float[]>> networks = networksSoFar();
+		fuseAll(networks, progress);
+		state.beginRound(state.rounds().at(progress), networks);
 	}
 
-	/** Registration and the predictors, as they are now, decide together what is learned of every volume. */
-	private void fuseAll(double progress) {
+	/** Registration and networks decide together what is learned of every volume. */
+	private void fuseAll(List<Map<String, float[]>> networks, double progress) {
 		for (TrainingVolume volume : labels.volumes())
-			labels.fuse(volume, predictors.predict(state.session(), volume), progress);
+			labels.fuse(volume, predictors.predict(state.session(), networks, volume), progress);
 	}
 
 	/** Takes up the last checkpoint with a lower learning rate. Once only: what diverges again would do so for ever. */
@@ -285,10 +292,16 @@ public final class Trainer implements AutoCloseable {
 			.session(), networks, Arrays.stream(checked).mapToObj(set.volumes()::get).toList()));
 	}
 
-	/** The networks of the model. One that has only just begun its round knows less than those of the round before. */
+	/** The networks of the model, whose mean it answers. One that has only just begun its round knows less than those of the rounds before. */
 	private List<Map<String, float[]>> networks() {
 		double progress = budget.progress(state.step(), state.trainingStart());
-		return state.round() > 0 && state.rounds().within(progress) < 0.5 ? state.before() : weights(kept());
+		return state.round() > 0 && state.rounds().over(state.round(), progress) < 0.5 ? state.before() : networksSoFar();
+	}
+
+	/** The networks of the rounds before and of this one, as it stands. Of the first, which knows what registration says alone, they take the place. */
+	private List<Map<String, float[]>> networksSoFar() {
+		List<Map<String, float[]>> now = weights(kept());
+		return state.round() == 1 ? now : Stream.concat(state.before().stream(), now.stream()).toList();
 	}
 
 	private List<Map<String, float[]>> weights(List<Learner> learners) {

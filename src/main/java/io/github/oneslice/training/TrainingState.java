@@ -25,7 +25,7 @@ final class TrainingState implements AutoCloseable {
 	private long step;
 	private Rounds rounds = Rounds.ONE;
 	private int round;
-	/** What is kept of the round before; empty in the first. */
+	/** What is kept of the rounds before; empty in the first. */
 	private List<Map<String, float[]>> before = List.of();
 	private double learningRateFactor = 1;
 	private Precision precision = Precision.FLOAT32;
@@ -73,15 +73,16 @@ final class TrainingState implements AutoCloseable {
 	/**
 	 * All networks begin anew.
 	 *
-	 * @param kept weights of the round that ends
+	 * @param begun the round that begins; where time counts and the machine slept, some may be left out
+	 * @param kept weights of the rounds that have ended
 	 */
-	void beginRound(List<Map<String, float[]>> kept) {
+	void beginRound(int begun, List<Map<String, float[]>> kept) {
 		before = List.copyOf(kept);
 		method.learners().forEach(learner -> learner.initialize(session));
-		round++;
+		round = begun;
 	}
 
-	/** The weights that are kept of the round before; none in the first. */
+	/** The weights that are kept of the rounds before; none in the first. */
 	List<Map<String, float[]>> before() {
 		return before;
 	}
@@ -149,7 +150,7 @@ final class TrainingState implements AutoCloseable {
 		step = checkpoint.position().step();
 		rounds = checkpoint.position().rounds();
 		round = checkpoint.position().round();
-		before = checkpoint.roundBefore();
+		before = checkpoint.roundsBefore();
 	}
 
 	/** Whether a checkpoint is of these images and labels, and its networks have the names and sizes of these. */

@@ -41,7 +41,7 @@ class CheckpointTest {
 		assertArrayEquals(new byte[] { 0, 1 }, read.carried().get(0));
 		assertArrayEquals(new float[] { 0.5f, 1 }, read.pseudoLabels().get(0).pseudoLabel().fused().weight());
 		assertArrayEquals(new byte[] { 1, 0 }, read.pseudoLabels().get(0).registration());
-		assertArrayEquals(new float[] { 7 }, read.roundBefore().get(0).get("w"));
+		assertArrayEquals(new float[] { 7 }, read.roundsBefore().get(0).get("w"));
 		assertEquals(40, read.pseudoLabels().get(0).pseudoLabel().step());
 		Checkpoint.deleteIn(folder.toFile());
 		assertFalse(Checkpoint.isIn(folder.toFile()));

@@ -72,21 +72,55 @@ class ResumeTest {
 		assertFalse(Files.readString(Model.description(model).toPath()).contains("phantom"));
 	}
 
-	@Test
-	void aRoundThatHasOnlyJustBegunIsNotKeptUntilItGoesOn() {
-		TrainingSettings rounds = settings("supervised", "3D").with("rounds", "2").with("round_steps", "4");
+	/** The second round ends with the fifth step. */
+	@ParameterizedTest
+	@ValueSource(ints = { 5, 6 })
+	void aModelHoldsTheNetworksOfAllRoundsButTheFirstAndOneThatHasOnlyJustBegun(int steps) {
+		TrainingSettings rounds = settings("supervised", "3D").with("rounds", "3").with("round_steps", "1");
 		Recorder undisturbed = new Recorder(Integer.MAX_VALUE);
 		train(new File(folder.toFile(), "undisturbed"), undisturbed, false, rounds);
 		File model = new File(folder.toFile(), "model");
-		train(model, new Person(5, Wish.FINISH, 0), false, rounds);
-		Model first = Model.read(model);
-		Map<String, float[]> ofFirst = first.networks().get(0);
-		PriorCorrection.of(first).into(Checkpoint.read(model).roundBefore().get(0)).forEach((name, weights) -> assertArrayEquals(weights, ofFirst.get(name), name));
+		train(model, new Person(steps, Wish.FINISH, 0), false, rounds);
+		assertEquals(1, Model.read(model).networks().size());
+		Map<String, float[]> ofFirst = Model.read(model).networks().get(0);
 		Recorder rest = new Recorder(Integer.MAX_VALUE);
 		train(model, rest, true, rounds);
-		assertSame(undisturbed.losses.subList(5, 8), rest.losses);
-		Map<String, float[]> ofSecond = Model.read(model).networks().get(0);
+		assertSame(undisturbed.losses.subList(steps, 8), rest.losses);
+		List<Map<String, float[]>> ofBoth = Model.read(model).networks();
+		assertEquals(2, ofBoth.size());
+		ofFirst.forEach((name, weights) -> assertArrayEquals(weights, ofBoth.get(0).get(name), 1e-6f, name));
+		Map<String, float[]> ofSecond = ofBoth.get(1);
 		assertTrue(ofFirst.keySet().stream().anyMatch(name -> !Arrays.equals(ofFirst.get(name), ofSecond.get(name))));
+	}
+
+	/** The networks of earlier rounds are asked one after the other, in the place of that which learns. */
+	@Test
+	void cancelledWhileARoundBeginsItGoesOnAsIfNothingHadBeen() {
+		TrainingSettings rounds = settings("supervised", "3D").with("registration", "flow").with("rounds", "4").with("round_steps", "1");
+		Recorder undisturbed = new Recorder(Integer.MAX_VALUE);
+		File whole = new File(folder.toFile(), "whole");
+		train(whole, undisturbed, false, rounds);
+		assertTrue(undisturbed.titles.get(5).endsWith("round 3 of 4") && undisturbed.titles.get(6).endsWith("round 4 of 4"), undisturbed.titles::toString);
+		Recorder impatient = new Recorder(Integer.MAX_VALUE) {
+
+			private int asked;
+
+			@Override
+			public boolean isCancelled() {
+				return losses.size() == 6 && ++asked > 2; // before the step, and for the first network
+			}
+		};
+		File model = new File(folder.toFile(), "model");
+		assertThrows(CancellationException.class, () -> train(model, impatient, false, rounds));
+		Recorder rest = new Recorder(Integer.MAX_VALUE);
+		train(model, rest, true, rounds);
+		assertSame(undisturbed.losses.subList(6, 8), rest.losses);
+		List<Map<String, float[]>> expected = Model.read(whole).networks();
+		List<Map<String, float[]>> actual = Model.read(model).networks();
+		assertEquals(3, actual.size());
+		for (int i = 0; i < 3; i++)
+			for (String name : expected.get(i).keySet())
+				assertArrayEquals(expected.get(i).get(name), actual.get(i).get(name), 1e-6f, name);
 	}
 
 	@Test

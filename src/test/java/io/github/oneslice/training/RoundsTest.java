@@ -14,8 +14,9 @@ import io.github.oneslice.settings.Preset;
 class RoundsTest {
 
 	@ParameterizedTest
-	@CsvSource({ "500, 3, 1, 1", "1700, 3, 1, 1", "2000, 3, 2, 0.5", "2400, 3, 2, 0.5", "4800, 3, 3, 0.25", "4800, 2, 2, 0.25", "12000, 1, 1, 1" })
-	void shortOnesFirstAndAsManyAsThereIsTimeFor(long steps, int most, int count, double second) {
+	@CsvSource({ "500, 3, 1, 1", "1700, 3, 1, 1", "2000, 3, 2, 0.5", "2400, 3, 2, 0.5", "4800, 3, 3, 0.25", "4800, 2, 2, 0.25", "3600, 5, 2, 0.3333333333", "9600, 5, 5, 0.125",
+		"12000, 5, 5, 0.1", "12000, 1, 1, 1" })
+	void aShortOneFirstAndAsManyAsThereIsTimeFor(long steps, int most, int count, double second) {
 		Rounds rounds = Rounds.of(steps, Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels().withRounds(most));
 		assertEquals(count, rounds.count());
 		if (count > 1) assertEquals(second, rounds.starts().get(0), 1e-9);
@@ -30,6 +31,7 @@ class RoundsTest {
 		assertEquals(0, rounds.within(0.25), 1e-9);
 		assertEquals(2, rounds.at(1));
 		assertEquals(0.5, rounds.within(0.75), 1e-9);
+		assertEquals(1, rounds.over(1, 0.75), 1e-9);
 		assertEquals(", round 2 of 3", rounds.named(1));
 	}
 
