@@ -6,10 +6,10 @@
 //   model=      folder of a trained model; it is not changed
 //   output=     folder to write to
 //   rounds=     how many slices are corrected (default 4)
-//   steps=      training steps after each (default 150)
+//   steps=      training steps after each (default 150; 0: the model stays as it is)
 //
 // In each round the slice that Suggest Slice... finds is taken from the reference, and the model is trained on with all slices
-// corrected so far. Prints Dice after each round.
+// corrected so far. Prints Dice after each round, of the stack segmented with these slices given.
 //
 // mvn -q compile exec:java -Dexec.args="macros/Correct_Slices.ijm image=scan.tif reference=labels.tif model=model output=corrected"
 
@@ -32,13 +32,17 @@ for (done = 1; done <= rounds; done++) {
 	if (corrected != "") corrected = corrected + ", ";
 	corrected = corrected + slice;
 	correct();
+	print("Slice " + slice + " corrected.");
 	next = output + "/model-" + done;
+	if (steps != "0") { trainOn(next); model = next; }
+	score(done);
+}
+
+function trainOn(next) {
 	start = getTime();
 	run("Train...", "image=[" + image + "] labels=[" + output + "/corrected.tif] annotated_slices=[" + corrected + "] method=supervised initial_model=[" + model
 		+ "] model=[" + next + "] steps=" + steps + " overwrite settings=[" + option("settings", "") + "]");
-	print("Slice " + slice + " corrected, trained on for " + (getTime() - start) / 1000 + " seconds.");
-	model = next;
-	score(done);
+	print("Trained on for " + (getTime() - start) / 1000 + " seconds.");
 }
 
 // The segmentation as it is, with the corrected slices as the reference has them.
@@ -56,7 +60,9 @@ function correct() {
 }
 
 function score(done) {
-	run("Segment...", "image=[" + image + "] model=[" + model + "]");
+	known = "";
+	if (corrected != "") known = " labels=[" + output + "/corrected.tif] annotated_slices=[" + corrected + "]";
+	run("Segment...", "image=[" + image + "] model=[" + model + "]" + known);
 	saveAs("Tiff", output + "/segmented.tif");
 	close("*");
 	run("Evaluate...", "prediction=[" + output + "/segmented.tif] reference=[" + reference + "] table=[" + output + "/round-" + done + ".csv]");

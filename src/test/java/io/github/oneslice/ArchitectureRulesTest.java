@@ -61,7 +61,7 @@ class ArchitectureRulesTest {
 		"adamix, error image settings job network selfpaced training", //
 		"spss, image settings job network selfpaced contrast training adamix", //
 		"lfme, image settings job network selfpaced training", //
-		"inference, error image settings annotation files job network selfpaced evaluation model adamix", //
+		"inference, error image settings annotation files job network registration selfpaced evaluation model adamix", //
 		"results, image files job", //
 		"engine, error image settings annotation files job network registration model training inference", //
 		"submit, error engine", //

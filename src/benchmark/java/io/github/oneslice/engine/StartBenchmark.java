@@ -13,9 +13,10 @@ import io.github.oneslice.training.Methods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** How long it takes from the start of a worker to the first training step, and what that time goes into. */
+/** How long it takes to the first training step, and what that time goes into: from the start of a worker, and with a worker that is warm. */
 public final class StartBenchmark {
 
 	private StartBenchmark() {}
@@ -25,10 +26,14 @@ public final class StartBenchmark {
 		TrainingSettings settings = Methods.named(arguments[0]).settings(Preset.LAPTOP, Dimensions.THREE).with("minutes", "0").with("steps", "2");
 		Path model = Files.createTempDirectory("start");
 		try (WorkerEngine engine = new WorkerEngine()) {
-			Times times = new Times();
-			engine.run(new TrainJob(Balls.samples(), model.toFile(), SettingChanges.changed(settings, arguments.length > 1 ? arguments[1] : ""), null, false,
-				true), times);
-			times.tell("segmented, written");
+			TrainJob job = new TrainJob(Balls.samples(), model.toFile(), SettingChanges.changed(settings, arguments.length > 1 ? arguments[1] : ""), null, false,
+				true);
+			for (String worker : List.of("worker started", "worker warm")) {
+				Times times = new Times();
+				times.tell(worker);
+				engine.run(job, times);
+				times.tell("segmented, written");
+			}
 		}
 		finally {
 			Folders.deleteIfPossible(model);

@@ -44,7 +44,7 @@ public final class TrustQuality {
 			for (int i = 0; i < names.length; i++) {
 				TrainingVolume volume = set.volumes().get(i);
 				byte[] truth = set.classes().toClasses(volume.grid().shrinkLabels(Volumes.toBytes(stack(arguments[2], names[i]).labels()), SparseLabels.UNKNOWN));
-				FlowPropagation.Carried carried = flow.propagate(volume.stack(), volume.known(), volume.sources());
+				FlowPropagation.Carried carried = flow.propagate(volume.stack(), volume.known(), volume.sources(), () -> {});
 				float[] trust = registration.trust(carried, volume.distance());
 				for (int k = 0; k < LIMITS.length; k++)
 					counts[k].add(carried, trust, truth, volume.known(), LIMITS[k]);

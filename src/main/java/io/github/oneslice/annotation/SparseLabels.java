@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.oneslice.image.LabelVolume;
+import io.github.oneslice.image.Volumes;
+import io.github.oneslice.image.WorkingGrid;
 
 /**
  * What a person has said about a volume: the label of some voxels, and nothing of the others.
@@ -25,6 +27,25 @@ public record SparseLabels(LabelVolume labels, List<AnnotatedSlice> slices, List
 		slices = List.copyOf(slices);
 		sources = List.copyOf(sources);
 		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * The same at a working resolution.
+	 *
+	 * @param known labels, {@link #UNKNOWN} where nothing is known, x fastest
+	 * @param sources the slices that labels are carried from
+	 * @param distance slices to the nearest source, 0 where the voxel itself is known; infinite if there is no source
+	 */
+	public record Working(byte[] known, List<AnnotatedSlice> sources, float[] distance) {}
+
+	public Working at(WorkingGrid grid) {
+		byte[] known = grid.shrinkLabels(Volumes.toBytes(labels), UNKNOWN);
+		List<AnnotatedSlice> nearest = sources.stream().map(slice -> new AnnotatedSlice(slice.axis(), grid.workingIndex(slice.axis().normal(),
+			slice.index()))).distinct().toList();
+		float[] distance = SliceDistance.toNearest(nearest, grid.workingSize());
+		for (int i = 0; i < distance.length; i++)
+			if (!isUnknown(known[i])) distance[i] = 0;
+		return new Working(known, nearest, distance);
 	}
 
 	/** As much as is known of a volume nobody annotated. */

@@ -26,7 +26,7 @@ import io.github.oneslice.settings.Dimensions;
 	label = "Segment...", weight = 3) }, description = "Segments the open stack with a trained model.")
 public final class Segment extends SegmentCommand {
 
-	@Parameter(label = "Labels", required = false, persist = false, style = OPTIONAL, description = "what is annotated on this stack already, such as corrected slices: this stays as it is; none: the network alone")
+	@Parameter(label = "Labels", required = false, persist = false, style = OPTIONAL, description = "what is annotated on this stack already, such as corrected slices: this stays as it is, and registration carries it to the slices close by; none: the network alone")
 	private ImagePlus labels;
 
 	@Parameter(label = "Show", required = false, persist = false, choices = { "labels", "overlay", "both" }, description = "the result as a label stack, as outlines over the image, which stays as it is, or both")

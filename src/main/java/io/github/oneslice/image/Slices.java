@@ -30,8 +30,13 @@ public interface Slices {
 
 	/** @param values x fastest */
 	static Slices of(float[] values, Extent size) {
+		return of(new float[][] { values }, size);
+	}
+
+	/** @param maps [map][voxel], x fastest */
+	static Slices of(float[][] maps, Extent size) {
 		int plane = size.x() * size.y();
-		return of(size, z -> new float[][] { Arrays.copyOfRange(values, z * plane, (z + 1) * plane) });
+		return of(size, z -> Arrays.stream(maps).map(map -> Arrays.copyOfRange(map, z * plane, (z + 1) * plane)).toArray(float[][]::new));
 	}
 
 	/** The same with each slice changed. */

@@ -107,6 +107,25 @@ public record WorkingGrid(Extent size, VoxelSize voxelSize, Extent workingSize) 
 	}
 
 	/**
+	 * At each voxel of the volume the index of the map that is largest there, of equals the first.
+	 *
+	 * @param maps at working resolution, [map][voxel]; at most 256
+	 */
+	public byte[] enlarge(float[][] maps) {
+		float[] most = enlarge(maps[0]);
+		byte[] index = new byte[most.length];
+		for (int map = 1; map < maps.length; map++) {
+			float[] other = enlarge(maps[map]);
+			for (int i = 0; i < most.length; i++)
+				if (other[i] > most[i]) {
+					most[i] = other[i];
+					index[i] = (byte) map;
+				}
+		}
+		return index;
+	}
+
+	/**
 	 * Labels at working resolution: of each working voxel the most frequent label that is not {@code unknown}. A label that is
 	 * nowhere the most frequent one takes the place of background wherever it occurs.
 	 */

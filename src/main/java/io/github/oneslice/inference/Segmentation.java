@@ -3,6 +3,7 @@ package io.github.oneslice.inference;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
@@ -67,12 +68,15 @@ public final class Segmentation implements AutoCloseable {
 		Loaded asked = load(job.model());
 		Model model = asked.model;
 		Volume image = job.image().volume();
-		KnownLabels known = annotated == null ? null : known(annotated, image.size(), model, monitor);
+		SparseLabels annotation = annotated == null ? null : annotation(annotated, image.size(), monitor);
+		KnownLabels known = annotation == null ? null : new KnownLabels(annotated.labels().name(), annotation, model.labelValues());
+		Optional<CarriedLabels> carried = annotation == null ? Optional.empty() : asked.segmenter.carried(annotation, image, monitor);
 		Slices probability = asked.segmenter.probability(image, job.mirrored(), progress(monitor));
 		asked.segmenter.doubt(image).ifPresent(doubt -> monitor.report(Event.note(doubt)));
 		Maps maps = new Maps(asked.segmenter, image.size(), job.probability() ? model.labels().size() : 0, job.uncertainty());
 		for (int z = 0; z < image.size().z(); z++) {
 			float[][] slice = probability.slice(z);
+			if (carried.isPresent()) carried.get().join(slice, z);
 			if (known != null) known.certain(slice, z);
 			maps.set(z, slice);
 		}
@@ -83,10 +87,10 @@ public final class Segmentation implements AutoCloseable {
 			maps.probability).map(ofClass -> like(image, ofClass)).toList(), maps.uncertainty == null ? null : like(image, maps.uncertainty));
 	}
 
-	private static KnownLabels known(Sample annotated, Extent size, Model model, Monitor monitor) {
+	private static SparseLabels annotation(Sample annotated, Extent size, Monitor monitor) {
 		SparseLabels annotation = annotated.annotation(size);
 		annotation.notes().forEach(note -> monitor.report(Event.note(note)));
-		return new KnownLabels(annotated.labels().name(), annotation, model.labelValues());
+		return annotation;
 	}
 
 	public SelectJob.Result run(SelectJob job, Monitor monitor) {

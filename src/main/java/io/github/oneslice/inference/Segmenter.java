@@ -8,6 +8,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Boxes;
 import io.github.oneslice.image.Extent;
@@ -23,6 +24,7 @@ import io.github.oneslice.image.VoxelSize;
 import io.github.oneslice.image.WindowedBoxes;
 import io.github.oneslice.image.WorkingGrid;
 import io.github.oneslice.image.ZScore;
+import io.github.oneslice.job.Monitor;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.model.Preprocessing;
 import io.github.oneslice.network.NetworkKind;
@@ -54,6 +56,12 @@ public final class Segmenter implements AutoCloseable {
 	/** @throws UserException if the volume is a single slice and the network needs more */
 	WorkingGrid grid(Volume volume) {
 		return grid(model, volume.size(), volume.voxelSize());
+	}
+
+	/** What registration makes of the annotation of a volume. */
+	Optional<CarriedLabels> carried(SparseLabels annotation, Volume volume, Monitor monitor) {
+		WorkingGrid grid = grid(volume);
+		return CarriedLabels.of(annotation, normalized(volume, grid, monitor::checkCancelled), grid, model.labelValues(), monitor);
 	}
 
 	/** What makes it doubtful that the network does well on a volume, in a sentence; empty if nothing does. */

@@ -1,7 +1,7 @@
 package io.github.oneslice.job;
 
 /**
- * Segments a volume of which a part is annotated, which stays as it is.
+ * Segments a volume of which a part is annotated, which stays as it is and helps with the slices around it.
  *
  * @param segmentation what to do with the volume
  * @param sample the same volume and its labels

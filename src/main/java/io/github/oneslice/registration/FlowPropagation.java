@@ -30,23 +30,28 @@ public record FlowPropagation(int classes, double appearance) {
 	private static final float LEAST_EARNED = 0.1f;
 	/** The part of the votes from which on a label has come to a voxel. */
 	private static final float REACHED = 0.05f;
+	/** Slices that are registered between two calls of whoever may stop. */
+	private static final int AT_ONCE = 8;
 	/** In pixels, around the silhouette of all that was carried along an axis. */
 	private static final int MARGIN = 4;
 
 	/**
-	 * @param labels R: a class index for every voxel; annotated voxels keep theirs
+	 * @param shares what part of the votes each class has, [class][voxel]; 1 for the class that is annotated, and for background where a label
+	 *          was dropped
+	 * @param labels R: the class index with most votes for every voxel; annotated voxels keep theirs
 	 * @param agreement how far the opinions agree on it, 0 to 1; 1 where annotated, 0 where a label was dropped
 	 * @param coherence how well they agree on the class of a voxel in its slice as a whole, 0 to 1; 1: as well as close to the annotation, or background
 	 * @param certain where nothing was ever carried, on no slice of an axis, not even close by: surely background
 	 * @param dropped how many voxels lost their label because they did not hang together with an annotation
 	 */
-	public record Carried(byte[] labels, float[] agreement, float[] coherence, boolean[] certain, int dropped) {}
+	public record Carried(float[][] shares, byte[] labels, float[] agreement, float[] coherence, boolean[] certain, int dropped) {}
 
 	/**
 	 * @param known class indices where annotated, {@link SparseLabels#UNKNOWN} elsewhere
 	 * @param sources the slices that labels are carried from
+	 * @param beforeSlices called again and again, from this thread; may throw to stop
 	 */
-	public Carried propagate(SliceRegistration.Stack stack, byte[] known, List<AnnotatedSlice> sources) {
+	public Carried propagate(SliceRegistration.Stack stack, byte[] known, List<AnnotatedSlice> sources, Runnable beforeSlices) {
 		Votes votes = new Votes(classes, known.length, sources.stream().allMatch(source -> annotatesAll(stack, known, source)));
 		for (SliceAxis axis : SliceAxis.values()) {
 			List<Integer> indices = sources.stream().filter(slice -> slice.axis() == axis).map(AnnotatedSlice::index).sorted().toList();
@@ -54,12 +59,19 @@ public record FlowPropagation(int classes, double appearance) {
 			Slices slices = new Slices(stack, axis);
 			for (int radius : RADII)
 				for (int direction : new int[] { -1, 1 }) {
-					float[][] flows = slices.flows(new SliceFlow(radius), direction);
-					for (int index : indices)
+					float[][] flows = slices.flows(new SliceFlow(radius), direction, beforeSlices);
+					for (int index : indices) {
+						beforeSlices.run();
 						carry(slices, known, index, AnnotatedClasses.covering(index, indices, slices.geometry, known, classes), direction, flows, votes);
+					}
 				}
 		}
 		return tidied(decide(votes.counted(), known, stack.size(), sources), known, stack.size());
+	}
+
+	/** How much a label counts after so many slices: 0.8<sup>distance</sup>; 0 at an infinite distance. */
+	public static float weight(float distance) {
+		return (float) Math.pow(DECAY, distance);
 	}
 
 	private void carry(Slices slices, byte[] known, int start, List<Integer> sources, int direction, float[][] flows, Votes votes) {
@@ -79,7 +91,7 @@ public record FlowPropagation(int classes, double appearance) {
 		boolean meets = end >= 0 && end < slices.geometry.count();
 		float earned = meets ? LEAST_EARNED + met(carried.warped(flows[end]), slices.geometry.slice(known, end)) : 1;
 		for (int i = 0; i < way.length; i++)
-			way[i].vote(votes, AnnotatedClasses.of(annotated, classes), start + direction * (i + 1), earned * (float) Math.pow(DECAY, i + 1));
+			way[i].vote(votes, AnnotatedClasses.of(annotated, classes), start + direction * (i + 1), earned * weight(i + 1));
 	}
 
 	private float met(SoftLabel carried, byte[] annotated) {
@@ -93,6 +105,7 @@ public record FlowPropagation(int classes, double appearance) {
 	private Carried decide(float[][] votes, byte[] known, Extent size, List<AnnotatedSlice> sources) {
 		byte[] labels = known.clone();
 		float[] agreement = new float[known.length];
+		float[][] shares = new float[classes][known.length];
 		for (int i = 0; i < labels.length; i++) {
 			float total = 0;
 			int best = 0;
@@ -102,9 +115,12 @@ public record FlowPropagation(int classes, double appearance) {
 			}
 			boolean annotated = !SparseLabels.isUnknown(known[i]);
 			if (!annotated) labels[i] = (byte) best;
-			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
+			if (annotated || total == 0) shares[Byte.toUnsignedInt(labels[i])][i] = 1;
+			else for (int c = 0; c < classes; c++)
+				shares[c][i] = votes[c][i] / total;
+			agreement[i] = !annotated && total == 0 ? 0 : Math.max(0, 2 * shares[Byte.toUnsignedInt(labels[i])][i] - 1);
 		}
-		return new Carried(labels, agreement, Coherence.of(votes, labels, size, sources), outside(votes, size, sources), 0);
+		return new Carried(shares, labels, agreement, Coherence.of(votes, labels, size, sources), outside(votes, size, sources), 0);
 	}
 
 	/** Only what hangs together with an annotation of its class stays. */
@@ -115,12 +131,15 @@ public record FlowPropagation(int classes, double appearance) {
 			boolean[] kept = Components.holding(mask, Masks.ofLabel(known, c), size.toArray(), Connectivity.FACES);
 			for (int i = 0; i < kept.length; i++)
 				if (mask[i] && !kept[i]) {
+					for (float[] share : carried.shares)
+						share[i] = 0;
+					carried.shares[0][i] = 1;
 					carried.labels[i] = 0;
 					carried.agreement[i] = 0;
 					dropped++;
 				}
 		}
-		return new Carried(carried.labels, carried.agreement, carried.coherence, carried.certain, dropped);
+		return new Carried(carried.shares, carried.labels, carried.agreement, carried.coherence, carried.certain, dropped);
 	}
 
 	/** What lies outside the silhouette, seen along the axis of a source, of all that was carried. */
@@ -167,10 +186,13 @@ public record FlowPropagation(int classes, double appearance) {
 		}
 
 		/** For each slice the displacement by which the one before it, seen along the direction, is warped onto it. */
-		float[][] flows(SliceFlow flow, int direction) {
+		float[][] flows(SliceFlow flow, int direction, Runnable beforeSlices) {
 			float[][] flows = new float[planes.length][];
-			IntStream.range(0, planes.length).parallel().filter(slice -> slice - direction >= 0 && slice - direction < planes.length).forEach(
-				slice -> flows[slice] = flow.displacement(planes[slice - direction], planes[slice]));
+			for (int first = 0; first < planes.length; first += AT_ONCE) {
+				beforeSlices.run();
+				IntStream.range(first, Math.min(planes.length, first + AT_ONCE)).parallel().filter(slice -> slice - direction >= 0 && slice
+					- direction < planes.length).forEach(slice -> flows[slice] = flow.displacement(planes[slice - direction], planes[slice]));
+			}
 			return flows;
 		}
 	}

@@ -61,7 +61,7 @@ record SliceFlow(int radius, int levels, int iterations) {
 			float determinant = first * last - b[i] * b[i];
 			float row = (last * p[i] - b[i] * q[i]) / determinant;
 			float column = (first * q[i] - b[i] * p[i]) / determinant;
-			float shortened = Math.min(1, LONGEST_STEP / Math.max(1e-6f, (float) Math.hypot(row, column)));
+			float shortened = Math.min(1, LONGEST_STEP / Math.max(1e-6f, (float) Math.sqrt(row * row + column * column)));
 			flow[2 * i] += row * shortened;
 			flow[2 * i + 1] += column * shortened;
 		}

@@ -14,7 +14,7 @@ public enum Preset implements Choice {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(1000), new SamplingSettings(300_000, 80, 64, 32, 2, 1, LATE,
 				Augmentation.AUTO, 0), new NetworkSettings(Dimensions.THREE, 8, 0.2, PrecisionSetting.AUTO), new OptimizerSettings(
 					OptimizerKind.ADAMW, 2e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 400, 16,
-						1e-3, 200, 10, SimilarityMeasure.MSE, 0, 3, 3), method);
+						1e-3, 200, 10, SimilarityMeasure.MSE, 0, 3, RegistrationSettings.APPEARANCE), method);
 		}
 	},
 
@@ -26,7 +26,7 @@ public enum Preset implements Choice {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(6000), new SamplingSettings(2_000_000, 96, 96, 64, 2, 2, 0.7,
 				Augmentation.AUTO, 0), new NetworkSettings(Dimensions.THREE, 16, 0.3, PrecisionSetting.AUTO), new OptimizerSettings(
 					OptimizerKind.ADAMW, 1e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 2000, 32,
-						5e-4, 200, 20, SimilarityMeasure.MSE, 0, 5, 3), method);
+						5e-4, 200, 20, SimilarityMeasure.MSE, 0, 5, RegistrationSettings.APPEARANCE), method);
 		}
 	},
 

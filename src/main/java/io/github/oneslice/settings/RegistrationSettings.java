@@ -22,6 +22,9 @@ public record RegistrationSettings(RegistrationKind registration, int registrati
 	implements Serializable
 {
 
+	/** What is good for dense flow. */
+	public static final double APPEARANCE = 3;
+
 	public RegistrationSettings {
 		Require.that(registrationSteps >= 0 && registrationBatch > 0, "registration_steps and registration_batch", "be positive");
 		Require.that(registrationLearningRate > 0, "registration_learning_rate", "be positive");

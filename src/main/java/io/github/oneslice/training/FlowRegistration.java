@@ -49,10 +49,20 @@ final class FlowRegistration implements RegistrationStage {
 
 	@Override
 	public Carried propagate(TrainingVolume volume) {
-		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources());
+		FlowPropagation.Carried carried = carried(volume);
+		return new Carried(carried.labels(), trust(carried, volume.distance()));
+	}
+
+	@Override
+	public byte[] enlarged(TrainingVolume volume) {
+		return volume.grid().enlarge(carried(volume).shares());
+	}
+
+	private FlowPropagation.Carried carried(TrainingVolume volume) {
+		FlowPropagation.Carried carried = propagation.propagate(volume.stack(), volume.known(), volume.sources(), monitor::checkCancelled);
 		if (carried.dropped() > 0) monitor.report(Event.note(volume.name() + ": " + carried.dropped()
 			+ " voxels that registration labelled are left out, since they do not hang together with an annotated slice."));
-		return new Carried(carried.labels(), trust(carried, volume.distance()));
+		return carried;
 	}
 
 	/**

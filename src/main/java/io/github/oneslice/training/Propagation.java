@@ -25,7 +25,7 @@ public final class Propagation {
 		{
 			Budget budget = new Budget(job.settings().duration(), 0);
 			registration.train(job.settings().registration().registrationSteps(), () -> budget.over(1), () -> {});
-			byte[] labels = volume.grid().enlarge(set.classes().toLabels(registration.propagate(volume).labels()));
+			byte[] labels = set.classes().toLabels(registration.enlarged(volume));
 			SparseLabels.restore(labels, Volumes.toBytes(annotation.labels()));
 			return Volumes.ofBytes(labels, annotation.labels().size(), annotation.labels().voxelSize());
 		}

@@ -36,6 +36,11 @@ interface RegistrationStage extends AutoCloseable {
 	/** Carries the labels of a volume. */
 	Carried propagate(TrainingVolume volume);
 
+	/** Carries the labels of a volume, and brings them to its own resolution: a class index for every voxel. */
+	default byte[] enlarged(TrainingVolume volume) {
+		return volume.grid().enlarge(propagate(volume).labels());
+	}
+
 	/** All that is needed to go on from here. */
 	Map<String, float[]> read();
 

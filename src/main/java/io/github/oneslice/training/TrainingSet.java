@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-import io.github.oneslice.annotation.AnnotatedSlice;
-import io.github.oneslice.annotation.SliceDistance;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.files.VolumeSource;
@@ -140,14 +138,9 @@ record TrainingSet(LabelClasses classes, List<Double> spacing, String unit, List
 		VoxelSize ofLabels = annotation.labels().voxelSize();
 		if (Units.isCalibrated(ofLabels.unit()) && !ofLabels.isLike(header.voxelSize())) monitor.report(Event.note(called + ": its labels have voxels of "
 			+ ofLabels + ", the image of " + header.voxelSize() + ". Those of the image count."));
-		byte[] known = grid.shrinkLabels(labels, SparseLabels.UNKNOWN);
-		List<AnnotatedSlice> sources = annotation.sources().stream().map(slice -> new AnnotatedSlice(slice.axis(), grid.workingIndex(slice
-			.axis().normal(), slice.index()))).distinct().toList();
-		float[] distance = SliceDistance.toNearest(sources, grid.workingSize());
-		for (int i = 0; i < distance.length; i++)
-			if (!SparseLabels.isUnknown(known[i])) distance[i] = 0;
-		return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, known, sources, distance), LabelClasses.occurring(
-			labels));
+		SparseLabels.Working working = annotation.at(grid);
+		return new Read(new TrainingVolume(sample.name(), sample.domain(), grid, image, working.known(), working.sources(), working.distance()),
+			LabelClasses.occurring(labels));
 	}
 
 	private static void requireNotSwapped(Sample sample, float[] image, int labels) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,10 @@ class SegmentAnnotatedMacroTest extends WithModel {
 	}
 
 	@Test
-	void annotatedSlicesStayAndTheOthersAreTheNetworks() throws IOException {
+	void annotatedSlicesStayAndTheOthersBecomeTheNetworks() throws IOException {
 		ToldMacro.run(folder, "d = getArgument(); open('" + IMAGE + "'); rename('scan'); open('" + SLICE + "'); rename('drawn');"
 			+ " run('Segment...', 'image=scan labels=drawn model=[' + d + '/model] output_folder=[' + d + '/open] probability largest_component=false');"
-			+ " run('Segment...', 'image=scan model=[' + d + '/model] output_folder=[' + d + '/alone] largest_component=false');", 0);
+			+ " run('Segment...', 'image=scan model=[' + d + '/model] output_folder=[' + d + '/alone] probability largest_component=false');", 0);
 		ImagePlus drawn = IJ.openImage(SLICE.toString());
 		ImagePlus segmented = IJ.openImage(folder.resolve("open/scan.tif").toString());
 		ImagePlus probability = IJ.openImage(folder.resolve("open/scan-probability-1.tif").toString());
@@ -41,9 +42,14 @@ class SegmentAnnotatedMacroTest extends WithModel {
 		byte[] expected = (byte[]) drawn.getStack().getPixels(slice);
 		for (int i = 0; i < certain.length; i++)
 			assertEquals(expected[i], certain[i]);
-		ImagePlus alone = IJ.openImage(folder.resolve("alone/scan.tif").toString());
-		for (int z = 1; z <= alone.getStackSize(); z++)
-			if (z != slice) assertArrayEquals((byte[]) alone.getStack().getPixels(z), (byte[]) segmented.getStack().getPixels(z));
+		ImagePlus alone = IJ.openImage(folder.resolve("alone/scan-probability-1.tif").toString());
+		double before = Double.POSITIVE_INFINITY;
+		for (int z = slice + 1; z <= alone.getStackSize(); z += 4) {
+			double difference = difference(alone, probability, z);
+			assertTrue(difference < before, "slice " + z + ": " + difference + ", before " + before);
+			before = difference;
+		}
+		assertEquals(0, before, 0.02);
 	}
 
 	/** An image without labels is segmented by the network alone. */
@@ -78,6 +84,13 @@ class SegmentAnnotatedMacroTest extends WithModel {
 		assertEquals(1, told.code());
 		told.assertPlain();
 		assertTrue(told.errors().contains("hold [5], but the model knows [0, 1] alone."), told.errors());
+	}
+
+	/** Mean over a slice. */
+	private static double difference(ImagePlus one, ImagePlus other, int z) {
+		float[] first = (float[]) one.getStack().getPixels(z);
+		float[] second = (float[]) other.getStack().getPixels(z);
+		return IntStream.range(0, first.length).mapToDouble(i -> Math.abs(first[i] - second[i])).average().orElseThrow();
 	}
 
 	private void assertSameVoxels(String one, String other) {

@@ -2,10 +2,13 @@ package io.github.oneslice.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ class FlowPropagationTest {
 
 	private static final Extent SIZE = new Extent(40, 36, 32);
 	private static final FlowPropagation PROPAGATION = new FlowPropagation(3, 3);
+	private static final Runnable NEVER = () -> {};
 
 	/** Two bright rods that move half a voxel a slice, along any axis; the second ends. */
 	@ParameterizedTest
@@ -30,7 +34,7 @@ class FlowPropagationTest {
 		byte[] truth = rods(axis);
 		byte[] known = SparseLabels.nothing(truth.length);
 		annotate(known, truth, axis, 10);
-		FlowPropagation.Carried carried = PROPAGATION.propagate(stack(axis), known, List.of(new AnnotatedSlice(axis, 10)));
+		FlowPropagation.Carried carried = PROPAGATION.propagate(stack(axis), known, List.of(new AnnotatedSlice(axis, 10)), NEVER);
 		for (int c = 1; c <= 2; c++)
 			assertTrue(dice(carried.labels(), truth, c) > 0.7, "class " + c + ": " + dice(carried.labels(), truth, c));
 		for (int i = 0; i < known.length; i++) {
@@ -38,6 +42,12 @@ class FlowPropagationTest {
 				assertEquals(known[i], carried.labels()[i]);
 				assertEquals(1, carried.agreement()[i]);
 			}
+			float sum = 0;
+			for (float[] share : carried.shares()) {
+				sum += share[i];
+				assertTrue(share[i] <= carried.shares()[carried.labels()[i]][i], "most votes decide");
+			}
+			assertEquals(1, sum, 1e-5);
 			if (carried.certain()[i]) assertEquals(0, truth[i], "certain background");
 		}
 		long right = IntStream.range(0, truth.length).filter(i -> carried.agreement()[i] > 0.9 && carried.labels()[i] == truth[i]).count();
@@ -52,7 +62,7 @@ class FlowPropagationTest {
 		annotate(known, truth, SliceAxis.XY, 4);
 		annotate(known, truth, SliceAxis.XY, 28);
 		FlowPropagation.Carried both = PROPAGATION.propagate(stack(SliceAxis.XY), known, List.of(new AnnotatedSlice(SliceAxis.XY, 4),
-			new AnnotatedSlice(SliceAxis.XY, 28)));
+			new AnnotatedSlice(SliceAxis.XY, 28)), NEVER);
 		assertTrue(dice(both.labels(), truth, 1) > 0.9, "class 1: " + dice(both.labels(), truth, 1));
 		assertTrue(dice(both.labels(), truth, 2) > 0.7, "class 2: " + dice(both.labels(), truth, 2));
 	}
@@ -61,10 +71,22 @@ class FlowPropagationTest {
 	void withoutASourceNothingIsCarriedAndNothingIsCertain() {
 		byte[] known = SparseLabels.nothing(SIZE.voxels());
 		known[SIZE.index(5, 5, 5)] = 2;
-		FlowPropagation.Carried carried = PROPAGATION.propagate(stack(SliceAxis.XY), known, List.of());
+		FlowPropagation.Carried carried = PROPAGATION.propagate(stack(SliceAxis.XY), known, List.of(), NEVER);
 		assertEquals(2, carried.labels()[SIZE.index(5, 5, 5)]);
 		assertEquals(0, carried.agreement()[0]);
 		assertFalse(carried.certain()[0]);
+	}
+
+	@Test
+	void itCanBeStopped() {
+		byte[] truth = rods(SliceAxis.XY);
+		byte[] known = SparseLabels.nothing(truth.length);
+		annotate(known, truth, SliceAxis.XY, 10);
+		AtomicInteger calls = new AtomicInteger();
+		assertThrows(CancellationException.class, () -> PROPAGATION.propagate(stack(SliceAxis.XY), known, List.of(new AnnotatedSlice(SliceAxis.XY, 10)), () -> {
+			if (calls.incrementAndGet() == 3) throw new CancellationException();
+		}));
+		assertEquals(3, calls.get());
 	}
 
 	/** As a scanner sees them: voxels at the border are partly filled. */
