@@ -24,13 +24,13 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	List<InstalledFile> inFiji() throws IOException {
 		List<InstalledFile> files = new ArrayList<>(everywhere());
 		besideFiji().map(jar -> file("jars/" + jar.file().getFileName(), jar)).forEach(files::add);
-		jars(Library.Place.WORKER).filter(jar -> !jar.isForGraphicsCards()).map(this::ofWorker).forEach(files::add);
+		ofWorker(false).forEach(files::add);
 		return files;
 	}
 
 	/** What a worker needs besides to compute on a graphics card; large, so only who has one is to download it. */
 	List<InstalledFile> forGraphicsCards() {
-		return jars(Library.Place.WORKER).filter(Jar::isForGraphicsCards).map(this::ofWorker).toList();
+		return ofWorker(true).toList();
 	}
 
 	/** All files of an ImageJ that knows nothing of SciJava, itself too. */
@@ -38,8 +38,7 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 		List<InstalledFile> files = new ArrayList<>(everywhere());
 		Stream.concat(jars(Library.Place.FIJI), besideFiji()).map(jar -> file(jar.name().equals(IMAGEJ) ? jar.plainName()
 			: "plugins/jars/" + jar.file().getFileName(), jar)).forEach(files::add);
-		jars(Library.Place.WORKER).filter(jar -> !jar.isForGraphicsCards()).map(this::ofWorker).filter(file -> file.platform().isEmpty() || file.platform()
-			.get() == platform).forEach(files::add);
+		ofWorker(false).filter(file -> file.platform().isEmpty() || file.platform().get() == platform).forEach(files::add);
 		for (Path script : Distribution.files(project.resolve("src/main/distribution/plain"), ""))
 			files.add(InstalledFile.forAll(script.getFileName().toString(), script, "Starts ImageJ."));
 		return files;
@@ -67,8 +66,9 @@ record Content(Path project, Path plugin, Libraries libraries, List<Jar> jars, L
 	}
 
 	/** Names without version, so that a newer jar takes the place of the older. */
-	private InstalledFile ofWorker(Jar jar) {
-		return file(Distribution.WORKER_FOLDER + "/" + jar.plainName(), jar);
+	private Stream<InstalledFile> ofWorker(boolean forGraphicsCards) {
+		return jars(Library.Place.WORKER).filter(jar -> jar.isForGraphicsCards() == forGraphicsCards).map(jar -> file(Distribution.WORKER_FOLDER + "/" + jar
+			.plainName(), jar));
 	}
 
 	private InstalledFile file(String path, Jar jar) {

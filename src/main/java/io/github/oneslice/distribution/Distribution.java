@@ -44,7 +44,8 @@ public final class Distribution {
 		Clashes.check(inFiji, fiji);
 		long now = Long.parseLong(LocalDateTime.now().format(TIMESTAMP));
 		publish(site, fiji, inFiji, now);
-		if (!content.forGraphicsCards().isEmpty()) publish(site.resolveSibling(site.getFileName() + "-gpu"), List.of(), content.forGraphicsCards(), now);
+		List<InstalledFile> forGraphicsCards = content.forGraphicsCards();
+		if (!forGraphicsCards.isEmpty()) publish(site.resolveSibling(site.getFileName() + "-gpu"), List.of(), forGraphicsCards, now);
 
 		for (Platform platform : Platform.values()) {
 			List<InstalledFile> files = content.inPlainImageJ(platform);
