@@ -25,8 +25,10 @@ import io.github.oneslice.settings.RegistrationSettings;
  */
 final class CarriedLabels {
 
-	/** Working voxels of a volume that is registered: about a hundred bytes each are needed at once. */
-	private static final int MOST_VOXELS = 8_000_000;
+	/** What registration may take of the memory, and about how much it needs at once for a working voxel, and for each class of it. */
+	private static final long MOST_BYTES = 600_000_000;
+	private static final int BYTES_A_VOXEL = 50;
+	private static final int BYTES_A_CLASS = 8;
 
 	/** w s of each class, and w. */
 	private final Slices maps;
@@ -47,7 +49,7 @@ final class CarriedLabels {
 		SparseLabels.Working working = annotation.at(grid);
 		if (working.sources().isEmpty() || !SparseLabels.holdsUnknown(working.known())) return Optional.empty();
 		Extent size = grid.workingSize();
-		if (size.voxels() > MOST_VOXELS) {
+		if ((long) size.voxels() * (BYTES_A_VOXEL + BYTES_A_CLASS * labelValues.size()) > MOST_BYTES) {
 			monitor.report(Event.note("The image is too large to carry its labels to other slices, so only what is annotated stays as it is."));
 			return Optional.empty();
 		}

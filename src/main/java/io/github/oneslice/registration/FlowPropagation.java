@@ -105,7 +105,6 @@ public record FlowPropagation(int classes, double appearance) {
 	private Carried decide(float[][] votes, byte[] known, Extent size, List<AnnotatedSlice> sources) {
 		byte[] labels = known.clone();
 		float[] agreement = new float[known.length];
-		float[][] shares = new float[classes][known.length];
 		for (int i = 0; i < labels.length; i++) {
 			float total = 0;
 			int best = 0;
@@ -115,12 +114,30 @@ public record FlowPropagation(int classes, double appearance) {
 			}
 			boolean annotated = !SparseLabels.isUnknown(known[i]);
 			if (!annotated) labels[i] = (byte) best;
-			if (annotated || total == 0) shares[Byte.toUnsignedInt(labels[i])][i] = 1;
-			else for (int c = 0; c < classes; c++)
-				shares[c][i] = votes[c][i] / total;
-			agreement[i] = !annotated && total == 0 ? 0 : Math.max(0, 2 * shares[Byte.toUnsignedInt(labels[i])][i] - 1);
+			agreement[i] = annotated ? 1 : total == 0 ? 0 : Math.max(0, 2 * votes[best][i] / total - 1);
 		}
-		return new Carried(shares, labels, agreement, Coherence.of(votes, labels, size, sources), outside(votes, size, sources), 0);
+		float[] coherence = Coherence.of(votes, labels, size, sources);
+		boolean[] certain = outside(votes, size, sources);
+		return new Carried(shares(votes, known, labels), labels, agreement, coherence, certain, 0);
+	}
+
+	/** Turns votes into shares, in place: there may be many classes. */
+	private static float[][] shares(float[][] votes, byte[] known, byte[] labels) {
+		for (int i = 0; i < labels.length; i++) {
+			float total = 0;
+			if (SparseLabels.isUnknown(known[i])) for (float[] ofClass : votes)
+				total += ofClass[i];
+			if (total == 0) settle(votes, i, labels[i]);
+			else for (float[] ofClass : votes)
+				ofClass[i] /= total;
+		}
+		return votes;
+	}
+
+	private static void settle(float[][] shares, int voxel, byte label) {
+		for (float[] share : shares)
+			share[voxel] = 0;
+		shares[Byte.toUnsignedInt(label)][voxel] = 1;
 	}
 
 	/** Only what hangs together with an annotation of its class stays. */
@@ -131,9 +148,7 @@ public record FlowPropagation(int classes, double appearance) {
 			boolean[] kept = Components.holding(mask, Masks.ofLabel(known, c), size.toArray(), Connectivity.FACES);
 			for (int i = 0; i < kept.length; i++)
 				if (mask[i] && !kept[i]) {
-					for (float[] share : carried.shares)
-						share[i] = 0;
-					carried.shares[0][i] = 1;
+					settle(carried.shares, i, (byte) 0);
 					carried.labels[i] = 0;
 					carried.agreement[i] = 0;
 					dropped++;

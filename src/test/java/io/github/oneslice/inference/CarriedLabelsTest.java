@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,30 @@ class CarriedLabelsTest {
 			Monitor.SILENT).isEmpty(), "no slice");
 		List<AnnotatedSlice> all = IntStream.range(0, SIZE.z()).mapToObj(z -> new AnnotatedSlice(SliceAxis.XY, z)).toList();
 		assertTrue(of(new SparseLabels(Volumes.ofBytes(rod(), SIZE, VoxelSize.UNCALIBRATED), all, all, List.of()), Monitor.SILENT).isEmpty(), "all");
+	}
+
+	@Test
+	void whatTakesTooMuchMemoryIsLeftAndTold() {
+		Extent large = new Extent(80, 75, 50);
+		byte[] labels = SparseLabels.nothing(large.voxels());
+		labels[0] = 1;
+		List<AnnotatedSlice> slices = List.of(new AnnotatedSlice(SliceAxis.XY, 0));
+		List<String> told = new ArrayList<>();
+		Monitor monitor = new Monitor() {
+
+			@Override
+			public void report(Event event) {
+				told.add(event.message());
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+		};
+		assertTrue(CarriedLabels.of(new SparseLabels(Volumes.ofBytes(labels, large, VoxelSize.UNCALIBRATED), slices, slices, List.of()), Slices.of(
+			new float[large.voxels()], large), WorkingGrid.of(large, VoxelSize.UNCALIBRATED, 1), IntStream.range(0, 254).boxed().toList(), monitor).isEmpty());
+		assertEquals(List.of("The image is too large to carry its labels to other slices, so only what is annotated stays as it is."), told);
 	}
 
 	@Test
