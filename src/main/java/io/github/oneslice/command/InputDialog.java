@@ -59,6 +59,7 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
 		Map<String, Object> initial = new HashMap<>();
 		items.forEach(item -> initial.put(item.getName(), module.getInput(item.getName())));
 		fields.forEach(memory::recall);
+		command.prepare();
 		if (!dialog.ask()) {
 			if (Recorder.record) Recorder.setCommand(null);
 			cancel("");

@@ -57,6 +57,11 @@ abstract class LabelledCommand extends ImageCommand {
 	private File label_folder;
 
 	@Override
+	void prepare() {
+		engine().prepare();
+	}
+
+	@Override
 	void check(String input) {
 		switch (input) {
 			case "labels" -> {

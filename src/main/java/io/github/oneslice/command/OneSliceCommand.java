@@ -77,6 +77,9 @@ abstract class OneSliceCommand extends ContextCommand {
 	/** Fills in what is kept elsewhere, as defaults. */
 	void recall() {}
 
+	/** Begins what takes a while, since a person is being asked and the work will come soon. */
+	void prepare() {}
+
 	/**
 	 * Looks at an input while a person fills in the dialog.
 	 *

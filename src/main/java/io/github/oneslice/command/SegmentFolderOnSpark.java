@@ -32,6 +32,10 @@ public final class SegmentFolderOnSpark extends SegmentFolder {
 		return asked;
 	}
 
+	/** The work is done elsewhere. */
+	@Override
+	void prepare() {}
+
 	/** What works elsewhere takes no labels, and has no plugins of Fiji but writes TIFF. */
 	@Override
 	Set<String> leftOut() {

@@ -52,6 +52,9 @@ public interface Engine extends SciJavaPlugin, AutoCloseable {
 	 */
 	default void use(BackendSettings settings) {}
 
+	/** Says that a job may come soon. Returns at once; what can be begun is begun meanwhile. */
+	default void prepare() {}
+
 	/** Ends the engine and frees what it holds. */
 	@Override
 	void close();

@@ -21,7 +21,7 @@ import io.github.oneslice.settings.BackendSettings;
  * Does jobs in a Java process of its own, one after the other, so that TensorFlow stays off ImageJ's class path and a crash
  * there leaves ImageJ and its images alone.
  * <p>
- * The process starts with the first job and serves until it has been idle for some minutes. Volumes travel through shared
+ * The process starts with the first job, or while a person is asked what is to be done, and serves until it has been idle for some minutes. Volumes travel through shared
  * memory. Whoever cancels a job gets away at once; the process is given the time that a step takes to save its state, and
  * the next job waits for that.
  * </p>
@@ -50,7 +50,8 @@ public final class WorkerEngine implements Engine {
 	/** What a cancelled job still has to do; null when there is nothing. */
 	private WorkerCall left;
 	private long leftUntil;
-	private long jobs;
+	/** Jobs, and preparations for one. */
+	private long uses;
 
 	public WorkerEngine() {
 		this(LocalEngine.class.getName(), SAVING, IDLE, SILENCE);
@@ -76,13 +77,33 @@ public final class WorkerEngine implements Engine {
 		takeTurn(monitor);
 		try {
 			awaitLast(monitor);
-			jobs++;
+			uses++;
 			return work(job, monitor);
 		}
 		finally {
-			endWhenIdle(jobs);
+			endWhenIdle(uses);
 			busy.unlock();
 		}
+	}
+
+	/** Starts the process. Should that fail, the job that comes will start another, and tell. */
+	@Override
+	public void prepare() {
+		Thread starter = new Thread(() -> {
+			if (!busy.tryLock()) return;
+			try {
+				if (process == null || !process.isAlive()) process = new WorkerProcess(worker, settings);
+			}
+			catch (UserException e) {
+				process = null;
+			}
+			finally {
+				endWhenIdle(++uses);
+				busy.unlock();
+			}
+		}, "OneSlice worker start");
+		starter.setDaemon(true);
+		starter.start();
 	}
 
 	/** From the next job on, which a new process does then. */
@@ -234,7 +255,7 @@ public final class WorkerEngine implements Engine {
 	/** Gives the memory of the process back when no job has come for a while. */
 	private void endWhenIdle(long last) {
 		after(idle, () -> {
-			if (jobs != last || process == null || left != null) return;
+			if (uses != last || process == null || left != null) return;
 			process.end();
 			process = null;
 		});

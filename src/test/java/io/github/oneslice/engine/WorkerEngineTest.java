@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,35 @@ class WorkerEngineTest {
 				assertEquals(first, events.get(0).stage() == Event.Stage.STARTING);
 			}
 		}
+	}
+
+	/** The process that was started while a person was asked does the job, and ends when none comes. */
+	@Test
+	void isReadyWhenItWasPrepared() throws InterruptedException {
+		Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+		try (WorkerEngine fresh = new WorkerEngine(StandInEngine.class.getName(), Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(60))) {
+			fresh.prepare();
+			awaitStarted(1, others);
+			fresh.prepare();
+			List<Event> events = new ArrayList<>();
+			fresh.run(StandInEngine.job("threshold", image()), new Listener(events, false));
+			assertFalse(events.stream().anyMatch(event -> event.stage() == Event.Stage.STARTING), "it had started before");
+			assertEquals(1, started(others), "prepared twice, started once");
+			awaitStarted(0, others);
+			fresh.prepare();
+			awaitStarted(1, others);
+			awaitStarted(0, others);
+		}
+	}
+
+	private static void awaitStarted(long count, Set<ProcessHandle> others) throws InterruptedException {
+		for (int i = 0; i < 200 && started(others) != count; i++)
+			Thread.sleep(100);
+		assertEquals(count, started(others));
+	}
+
+	private static long started(Set<ProcessHandle> others) {
+		return ProcessHandle.current().children().filter(child -> !others.contains(child)).count();
 	}
 
 	/** A thousand scans one after the other would else run into the limit of a process. */
