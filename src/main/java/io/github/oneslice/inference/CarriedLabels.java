@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.oneslice.annotation.AnnotatedSlice;
+import io.github.oneslice.annotation.LabelClasses;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.ResampledSlices;
@@ -42,10 +44,10 @@ final class CarriedLabels {
 	/**
 	 * Empty where there is nothing to carry, or nowhere to carry it.
 	 *
-	 * @param image z-scored, at working resolution
+	 * @param image z-scored, at working resolution; asked for only if there is something to carry
 	 * @param labelValues of the network's classes
 	 */
-	static Optional<CarriedLabels> of(SparseLabels annotation, Slices image, WorkingGrid grid, List<Integer> labelValues, Monitor monitor) {
+	static Optional<CarriedLabels> of(SparseLabels annotation, Supplier<Slices> image, WorkingGrid grid, List<Integer> labelValues, Monitor monitor) {
 		SparseLabels.Working working = annotation.at(grid);
 		if (working.sources().isEmpty() || !SparseLabels.holdsUnknown(working.known())) return Optional.empty();
 		Extent size = grid.workingSize();
@@ -53,11 +55,13 @@ final class CarriedLabels {
 			monitor.report(Event.note("The image is too large to carry its labels to other slices, so only what is annotated stays as it is."));
 			return Optional.empty();
 		}
-		byte[] known = classes(working.known(), labelValues);
-		SliceRegistration.Stack stack = new SliceRegistration.Stack(image.toArrays()[0], size, AnnotatedSlice.axes(working.sources()));
+		byte[] known = new LabelClasses(labelValues).toClasses(working.known());
+		BitSet annotated = new BitSet();
+		LabelClasses.occurring(known).forEach(annotated::set);
+		SliceRegistration.Stack stack = new SliceRegistration.Stack(image.get().toArrays()[0], size, AnnotatedSlice.axes(working.sources()));
 		float[][] shares = new FlowPropagation(labelValues.size(), RegistrationSettings.APPEARANCE).propagate(stack, known, working.sources(),
 			monitor::checkCancelled).shares();
-		return Optional.of(new CarriedLabels(new ResampledSlices(Slices.of(weighted(shares, working.distance()), size), grid.size()), occurring(known)));
+		return Optional.of(new CarriedLabels(new ResampledSlices(Slices.of(weighted(shares, working.distance()), size), grid.size()), annotated));
 	}
 
 	/** Changes the probabilities of a slice, [class][pixel]. Cheapest from the first slice to the last. */
@@ -83,19 +87,5 @@ final class CarriedLabels {
 		}
 		maps[shares.length] = weight;
 		return maps;
-	}
-
-	private static byte[] classes(byte[] labels, List<Integer> labelValues) {
-		byte[] classes = new byte[labels.length];
-		for (int i = 0; i < classes.length; i++)
-			classes[i] = SparseLabels.isUnknown(labels[i]) ? labels[i] : (byte) labelValues.indexOf(Byte.toUnsignedInt(labels[i]));
-		return classes;
-	}
-
-	private static BitSet occurring(byte[] known) {
-		BitSet found = new BitSet();
-		for (byte c : known)
-			if (!SparseLabels.isUnknown(c)) found.set(Byte.toUnsignedInt(c));
-		return found;
 	}
 }

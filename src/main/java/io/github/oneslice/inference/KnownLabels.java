@@ -3,6 +3,7 @@ package io.github.oneslice.inference;
 import java.util.List;
 import java.util.TreeSet;
 
+import io.github.oneslice.annotation.LabelClasses;
 import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Extent;
@@ -25,9 +26,7 @@ final class KnownLabels {
 		this.labels = Volumes.toBytes(annotation.labels());
 		this.labelValues = labelValues;
 		plane = size.x() * size.y();
-		TreeSet<Integer> others = new TreeSet<>();
-		for (byte label : labels)
-			if (!SparseLabels.isUnknown(label)) others.add(Byte.toUnsignedInt(label));
+		TreeSet<Integer> others = LabelClasses.occurring(labels);
 		others.removeAll(labelValues);
 		if (!others.isEmpty()) throw new UserException("The labels \"" + name + "\" hold " + others + ", but the model knows " + labelValues
 			+ " alone. Give the labels the values that the model was trained with.");

@@ -61,7 +61,7 @@ public final class Segmenter implements AutoCloseable {
 	/** What registration makes of the annotation of a volume. */
 	Optional<CarriedLabels> carried(SparseLabels annotation, Volume volume, Monitor monitor) {
 		WorkingGrid grid = grid(volume);
-		return CarriedLabels.of(annotation, normalized(volume, grid, monitor::checkCancelled), grid, model.labelValues(), monitor);
+		return CarriedLabels.of(annotation, () -> normalized(volume, grid, monitor::checkCancelled), grid, model.labelValues(), monitor);
 	}
 
 	/** What makes it doubtful that the network does well on a volume, in a sentence; empty if nothing does. */

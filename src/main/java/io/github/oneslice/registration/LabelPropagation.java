@@ -20,7 +20,6 @@ import io.github.oneslice.annotation.SparseLabels;
  */
 public record LabelPropagation(int cleanUpWidth, int near, int classes, double appearance) {
 
-	private static final double DECAY = 0.8;
 	private static final int FAR_OPENINGS = 5;
 
 	/**
@@ -63,7 +62,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 			expected.gate(warped, Plane.of(geometry, image, slice));
 			label = new CleanUp(cleanUpWidth, near, FAR_OPENINGS).apply(warped, geometry.rows(), geometry.columns(), components,
 				distance);
-			float weight = (float) Math.pow(DECAY, distance);
+			float weight = FlowPropagation.weight(distance);
 			for (int row = 0, i = 0; row < geometry.rows(); row++)
 				for (int column = 0; column < geometry.columns(); column++, i++)
 					if (label[i] != 0 || !partly) votes[Byte.toUnsignedInt(label[i])][geometry.index(slice, row, column)] += weight;

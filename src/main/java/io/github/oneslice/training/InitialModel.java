@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 
+import io.github.oneslice.annotation.LabelClasses;
 import io.github.oneslice.error.UserException;
 import io.github.oneslice.model.Model;
 import io.github.oneslice.network.Architecture;

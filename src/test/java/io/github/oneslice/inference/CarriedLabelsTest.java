@@ -81,7 +81,7 @@ class CarriedLabelsTest {
 				return false;
 			}
 		};
-		assertTrue(CarriedLabels.of(new SparseLabels(Volumes.ofBytes(labels, large, VoxelSize.UNCALIBRATED), slices, slices, List.of()), Slices.of(
+		assertTrue(CarriedLabels.of(new SparseLabels(Volumes.ofBytes(labels, large, VoxelSize.UNCALIBRATED), slices, slices, List.of()), () -> Slices.of(
 			new float[large.voxels()], large), WorkingGrid.of(large, VoxelSize.UNCALIBRATED, 1), IntStream.range(0, 254).boxed().toList(), monitor).isEmpty());
 		assertEquals(List.of("The image is too large to carry its labels to other slices, so only what is annotated stays as it is."), told);
 	}
@@ -103,7 +103,7 @@ class CarriedLabelsTest {
 	}
 
 	private static Optional<CarriedLabels> of(SparseLabels annotation, Monitor monitor) {
-		return CarriedLabels.of(annotation, Slices.of(GRID.shrink(image()), GRID.workingSize()), GRID, LABELS, monitor);
+		return CarriedLabels.of(annotation, () -> Slices.of(GRID.shrink(image()), GRID.workingSize()), GRID, LABELS, monitor);
 	}
 
 	/** Background or class 2. */

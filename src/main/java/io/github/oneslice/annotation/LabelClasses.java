@@ -1,11 +1,10 @@
-package io.github.oneslice.training;
+package io.github.oneslice.annotation;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-import io.github.oneslice.annotation.SparseLabels;
 import io.github.oneslice.error.UserException;
 
 /**
@@ -13,9 +12,9 @@ import io.github.oneslice.error.UserException;
  *
  * @param values the label of each class, background first: 0, or where 0 marks what is unknown the lowest label
  */
-record LabelClasses(List<Integer> values) {
+public record LabelClasses(List<Integer> values) {
 
-	LabelClasses {
+	public LabelClasses {
 		values = List.copyOf(values);
 	}
 
@@ -24,7 +23,7 @@ record LabelClasses(List<Integer> values) {
 	 * @param zeroIsUnknown whether 0 marks what is not annotated, and so is no label
 	 * @throws UserException if there is nothing to tell apart
 	 */
-	static LabelClasses of(Collection<Integer> found, boolean zeroIsUnknown) {
+	public static LabelClasses of(Collection<Integer> found, boolean zeroIsUnknown) {
 		TreeSet<Integer> labels = new TreeSet<>(found);
 		if (!zeroIsUnknown) labels.add(0);
 		if (labels.size() < 2) throw new UserException(zeroIsUnknown
@@ -34,7 +33,7 @@ record LabelClasses(List<Integer> values) {
 	}
 
 	/** The labels that occur; the mark of what is unknown is none. */
-	static TreeSet<Integer> occurring(byte[] labels) {
+	public static TreeSet<Integer> occurring(byte[] labels) {
 		TreeSet<Integer> found = new TreeSet<>();
 		boolean[] present = new boolean[256];
 		for (byte label : labels)
@@ -44,12 +43,12 @@ record LabelClasses(List<Integer> values) {
 		return found;
 	}
 
-	int count() {
+	public int count() {
 		return values.size();
 	}
 
 	/** Labels to class indices; what is unknown stays so. */
-	byte[] toClasses(byte[] labels) {
+	public byte[] toClasses(byte[] labels) {
 		byte[] table = new byte[256];
 		for (int i = 0; i < values.size(); i++)
 			table[values.get(i)] = (byte) i;
@@ -58,7 +57,7 @@ record LabelClasses(List<Integer> values) {
 	}
 
 	/** Class indices back to labels. */
-	byte[] toLabels(byte[] classes) {
+	public byte[] toLabels(byte[] classes) {
 		byte[] table = new byte[256];
 		for (int i = 0; i < values.size(); i++)
 			table[i] = values.get(i).byteValue();
