@@ -21,9 +21,9 @@ import io.github.oneslice.settings.BackendSettings;
  * Does jobs in a Java process of its own, one after the other, so that TensorFlow stays off ImageJ's class path and a crash
  * there leaves ImageJ and its images alone.
  * <p>
- * The process starts with the first job, or while a person is asked what is to be done, and serves until it has been idle for some minutes. Volumes travel through shared
- * memory. Whoever cancels a job gets away at once; the process is given the time that a step takes to save its state, and
- * the next job waits for that.
+ * The process starts with the first job, or while a person is asked what is to be done, and serves until it has been idle for
+ * some minutes. Volumes travel through shared memory. Whoever cancels a job gets away at once; the process is given the time
+ * that a step takes to save its state, and the next job waits for that.
  * </p>
  */
 @Plugin(type = Engine.class)
@@ -52,6 +52,7 @@ public final class WorkerEngine implements Engine {
 	private long leftUntil;
 	/** Jobs, and preparations for one. */
 	private long uses;
+	private volatile boolean closed;
 
 	public WorkerEngine() {
 		this(LocalEngine.class.getName(), SAVING, IDLE, SILENCE);
@@ -86,22 +87,10 @@ public final class WorkerEngine implements Engine {
 		}
 	}
 
-	/** Starts the process. Should that fail, the job that comes will start another, and tell. */
+	/** Starts the process, unless a job is done. Should that fail, the job that comes will start another, and tell. */
 	@Override
 	public void prepare() {
-		Thread starter = new Thread(() -> {
-			if (!busy.tryLock()) return;
-			try {
-				if (process == null || !process.isAlive()) process = new WorkerProcess(worker, settings);
-			}
-			catch (UserException e) {
-				process = null;
-			}
-			finally {
-				endWhenIdle(++uses);
-				busy.unlock();
-			}
-		}, "OneSlice worker start");
+		Thread starter = new Thread(this::start, "OneSlice worker start");
 		starter.setDaemon(true);
 		starter.start();
 	}
@@ -114,6 +103,7 @@ public final class WorkerEngine implements Engine {
 
 	@Override
 	public void close() {
+		closed = true;
 		timer.cancel();
 		boolean free = busy.tryLock();
 		try {
@@ -131,6 +121,27 @@ public final class WorkerEngine implements Engine {
 	}
 
 	// -- Internal methods --
+
+	/** A process that is just being ended, since it was idle, is waited for. */
+	private void start() {
+		try {
+			if (!busy.tryLock(WorkerProcess.ENDING.toMillis(), TimeUnit.MILLISECONDS)) return;
+		}
+		catch (InterruptedException e) {
+			return;
+		}
+		try {
+			if (!closed && (process == null || !process.isAlive())) process = new WorkerProcess(worker, settings);
+			if (closed && process != null) process.letEnd();
+		}
+		catch (UserException e) {
+			process = null;
+		}
+		finally {
+			endWhenIdle(++uses);
+			busy.unlock();
+		}
+	}
 
 	private void takeTurn(Monitor monitor) {
 		try {

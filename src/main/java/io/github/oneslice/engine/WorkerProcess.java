@@ -19,8 +19,10 @@ import io.github.oneslice.settings.Device;
 final class WorkerProcess {
 
 	private static final String OPEN = "io.github.oneslice.engine.Worker.open(task, name, settings)";
-	/** How long a process without work may take to end. */
-	private static final long PATIENCE_MILLIS = 1500;
+	/** How long a process without work may take to end by itself. */
+	private static final Duration PATIENCE = Duration.ofMillis(1500);
+	/** How long {@link #end} takes at the most. */
+	static final Duration ENDING = PATIENCE.multipliedBy(2);
 	/** How long Java and its libraries may take to start, on a slow disk or under a virus scanner. */
 	private static final Duration START = Duration.ofMinutes(2);
 	private static final long POLL_MILLIS = 50;
@@ -100,7 +102,7 @@ final class WorkerProcess {
 	/** Ends a process that has no work to do. */
 	void end() {
 		letEnd();
-		long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+		long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
 		try {
 			while (service.isAlive() && System.currentTimeMillis() < deadline)
 				Thread.sleep(POLL_MILLIS);
