@@ -10,7 +10,6 @@ import org.tensorflow.types.TFloat32;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.Tape;
-import io.github.oneslice.selfpaced.SegmentationLoss;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.LabelledInput;
@@ -33,7 +32,7 @@ final class ExpertStep {
 		Tape tape = new Tape(expert.ops());
 		input = new LabelledInput(expert, settings);
 		SegmentationNetwork.Pass pass = expert.network().train(tape, expert.student(), input.images(), input.dropoutSeed());
-		probability = SegmentationLoss.probability(expert.ops(), pass.logits(), classes);
+		probability = expert.ops().nn.softmax(pass.logits());
 		loss = SupervisedStep.loss(tape, pass.logits(), input, settings, classes);
 		update = expert.optimize(tape, loss, pass);
 	}

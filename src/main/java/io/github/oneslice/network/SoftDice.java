@@ -20,9 +20,9 @@ public record SoftDice(int exponent, boolean perSample, int firstClass) {
 	private static final float SMOOTHING = 1e-5f;
 
 	/**
-	 * @param prediction p, of any number of axes in space: [sample, …, class]
+	 * @param prediction p, of any number of axes in space: [class, sample, …]
 	 * @param target y, of the same shape
-	 * @param mask m, how much each voxel counts, [sample, …, 1]
+	 * @param mask m, how much each voxel counts, [sample, …], or a scalar
 	 * @return [sample], or a scalar for the whole batch
 	 */
 	public Operand<TFloat32> loss(Ops tf, Operand<TFloat32> prediction, Operand<TFloat32> target, Operand<TFloat32> mask) {
@@ -32,21 +32,21 @@ public record SoftDice(int exponent, boolean perSample, int firstClass) {
 		Operand<TFloat32> smoothing = tf.constant(SMOOTHING);
 		Operand<TFloat32> dice = tf.math.div(tf.math.add(tf.math.mul(tf.constant(2f), intersection), smoothing), tf.math.add(sum(tf, tf.math
 			.mul(both, mask), axes), smoothing));
-		return tf.math.sub(tf.constant(1f), tf.math.mean(counted(tf, dice), tf.constant(-1)));
+		return tf.math.sub(tf.constant(1f), tf.math.mean(counted(tf, dice), tf.constant(0)));
 	}
 
 	private Operand<TFloat32> power(Ops tf, Operand<TFloat32> x) {
 		return exponent == 2 ? tf.math.square(x) : x;
 	}
 
-	/** [sample, class] or [class] */
+	/** [class, sample] or [class] */
 	private Operand<TFloat32> sum(Ops tf, Operand<TFloat32> x, int axes) {
-		return tf.reduceSum(x, tf.constant(IntStream.range(perSample ? 1 : 0, axes - 1).toArray()));
+		return tf.reduceSum(x, tf.constant(IntStream.range(perSample ? 2 : 1, axes).toArray()));
 	}
 
 	private Operand<TFloat32> counted(Ops tf, Operand<TFloat32> dice) {
 		if (firstClass == 0) return dice;
-		int[] begin = perSample ? new int[] { 0, firstClass } : new int[] { firstClass };
+		int[] begin = perSample ? new int[] { firstClass, 0 } : new int[] { firstClass };
 		int[] size = perSample ? new int[] { -1, -1 } : new int[] { -1 };
 		return tf.slice(dice, tf.constant(begin), tf.constant(size));
 	}

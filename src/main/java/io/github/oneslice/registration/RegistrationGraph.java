@@ -110,10 +110,15 @@ final class RegistrationGraph implements AutoCloseable {
 			case MSE -> Similarity.meanSquaredError(tf, warped, fixed);
 			case NCC -> Similarity.localCrossCorrelation(tf, warped, fixed, NCC_WINDOW);
 		};
-		Operand<TFloat32> dice = DICE.loss(tf, warp.bilinear(oneHot(tf, movingLabel)), oneHot(tf, fixedLabel), tf.constant(1f));
+		Operand<TFloat32> dice = DICE.loss(tf, classFirst(tf, warp.bilinear(oneHot(tf, movingLabel))), classFirst(tf, oneHot(tf, fixedLabel)), tf
+			.constant(1f));
 		Operand<TFloat32> rough = tf.math.mul(tf.constant((float) settings.smoothness()), Similarity.roughness(tf, displacement, rows,
 			columns));
 		return tf.math.add(similarity, tf.math.add(tf.math.mul(labelWeight, dice), rough));
+	}
+
+	private static Operand<TFloat32> classFirst(Ops tf, Operand<TFloat32> labels) {
+		return tf.linalg.transpose(labels, tf.constant(new int[] { 3, 0, 1, 2 }));
 	}
 
 	private Operand<TFloat32> oneHot(Ops tf, Operand<TInt32> label) {

@@ -26,7 +26,7 @@ class SegmentationLossGoldenTest {
 			var label = graph.ints(fused.ints(), fused.shape());
 			var weight = graph.floats(golden.output("weight").floats(), fused.shape());
 			golden.output("weighted_ce").assertMatches(graph.evaluate(loss.weightedCrossEntropy(logits, label, weight)), 1e-4);
-			golden.output("dice_loss").assertMatches(graph.evaluate(loss.dice(logits, label, tf.onesLike(weight), 1)), 1e-4);
+			golden.output("dice_loss").assertMatches(graph.evaluate(loss.dice(SegmentationLoss.FOREGROUND, logits, label, tf.onesLike(weight))), 1e-4);
 		}
 	}
 }

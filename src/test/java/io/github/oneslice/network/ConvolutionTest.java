@@ -33,6 +33,11 @@ class ConvolutionTest {
 	}
 
 	@Test
+	void gradientsOfAConvolutionWithAnEvenKernelAreThoseOfDifferences() {
+		check((tape, x, k) -> Convolution.convolve(tape, x, k, new int[] { 1, 1, 1 }), new int[] { 1, 3, 5, 4, 2 }, new int[] { 2, 4, 1, 2, 3 });
+	}
+
+	@Test
 	void gradientsOfATransposedConvolutionAreThoseOfDifferences() {
 		check((tape, x, k) -> Convolution.transposed(tape, x, k, new int[] { 2, 2, 2 }), new int[] { 1, 2, 3, 2, 3 }, new int[] { 2, 2, 2, 2, 3 });
 	}
