@@ -150,7 +150,8 @@ class LargeRunTest {
 			if (labels[i] != expected[i]) wrong++;
 			if (labels[i] > 0) foreground++;
 		}
-		assertTrue(wrong <= 3, wrong + " labels differ"); // where both classes are as probable
+		// Where both classes are as probable, and what hangs together by such a voxel alone.
+		assertTrue(wrong < labels.length / 100_000, wrong + " labels differ");
 		assertTrue(foreground > 1000 && foreground < labels.length / 2, foreground + " voxels are foreground, or this says nothing");
 	}
 
