@@ -41,7 +41,7 @@ class AdaMixFrameworksTest {
 	private static final int LABELLED = 1;
 	private static final int UNLABELLED = 4;
 	private static final int STEPS = 400;
-	/** In so short a training means of three seeds differ by half of this from one processor to the other. */
+	/** Rounding alone, by other kernels, moved the mean of three seeds of {@code supervised} by so much, and what the frameworks are ahead by half of it. */
 	private static final double SPREAD = 0.05;
 	private static final String SETTINGS = "filters=4 patch_x=32 patch_y=32 labelled_batch=2 unlabelled_batch=4 augmentation=none"
 		+ " unlabelled_from=0 precision=float32 steps=" + STEPS;
