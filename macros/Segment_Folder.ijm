@@ -11,7 +11,8 @@
 //   table=             CSV file for what became of each (default: segmentation.csv in the output folder)
 //   probability        also to write the probability of each class
 //   uncertainty        also to write the uncertainty
-//   largest_component= true or false; auto (default): of the classes that were one part wherever training saw them
+//   largest_component= true or false; auto (default): of the classes that were one part wherever training
+//                      saw them, and the two largest of those that were two, such as both kidneys
 //   mirrored           to average over the mirrored stack too
 //   resume             to leave out images that are done already
 //   overwrite          to replace files in the output folder that OneSlice did not write

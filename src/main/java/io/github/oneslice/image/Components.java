@@ -2,9 +2,11 @@ package io.github.oneslice.image;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Connected components of masks and label maps, in 2-D (size: width, height) or 3-D (width, height, depth), x fastest.
@@ -35,8 +37,14 @@ public final class Components {
 
 	/** The number of connected components. */
 	public static int count(boolean[] mask, int[] size, Connectivity connectivity) {
+		return sizes(mask, size, connectivity).length;
+	}
+
+	/** The number of voxels of each connected component, the largest first. */
+	public static int[] sizes(boolean[] mask, int[] size, Connectivity connectivity) {
 		PaddedGrid grid = new PaddedGrid(size);
-		return runs(grid.pad(Masks.toBytes(mask)), grid.offsets(connectivity), new int[mask.length]).size();
+		List<Run> runs = runs(grid.pad(Masks.toBytes(mask)), grid.offsets(connectivity), new int[mask.length]);
+		return runs.stream().map(Run::length).sorted(Comparator.reverseOrder()).mapToInt(length -> length).toArray();
 	}
 
 	/**
@@ -82,31 +90,31 @@ public final class Components {
 	}
 
 	/**
-	 * Keeps of some labels their largest connected component and sets the rest of them to background. Voxels are connected
+	 * Keeps of some labels their largest connected components and sets the rest of them to background. Voxels are connected
 	 * when they share a face and hold the same label. Among equally large components the first in array order is kept.
 	 *
 	 * @param labels unsigned bytes, 0 is background
-	 * @param which the labels that are meant; the others stay as they are
+	 * @param counts how many to keep at the most of each label that is meant; the others stay as they are
 	 * @param background the label that the rest gets
 	 * @param size width, height, and what there is more
 	 * @return new labels
 	 */
-	public static byte[] largestOf(byte[] labels, Set<Integer> which, int background, int[] size) {
+	public static byte[] largestOf(byte[] labels, Map<Integer, Integer> counts, int background, int[] size) {
 		byte[] kept = labels.clone();
-		if (which.isEmpty()) return kept;
+		if (counts.isEmpty()) return kept;
 		LabelRuns runs = new LabelRuns(labels, size[0], size[1]);
 		int[] voxels = new int[runs.count()];
 		for (int run = 0; run < voxels.length; run++)
 			voxels[runs.component(run)] += runs.end(run) - runs.start(run);
-		int[] largest = new int[256];
-		Arrays.fill(largest, -1);
+		Map<Integer, List<Integer>> components = new HashMap<>();
+		for (int run = 0; run < voxels.length; run++)
+			if (voxels[run] > 0) components.computeIfAbsent(Byte.toUnsignedInt(labels[runs.start(run)]), label -> new ArrayList<>()).add(run);
+		BitSet largest = new BitSet();
+		counts.forEach((label, count) -> components.getOrDefault(label, List.of()).stream().sorted(Comparator.comparingInt(
+			run -> -voxels[run])).limit(count).forEach(largest::set));
 		for (int run = 0; run < voxels.length; run++) {
-			int label = Byte.toUnsignedInt(labels[runs.start(run)]);
-			if (largest[label] < 0 || voxels[run] > voxels[largest[label]]) largest[label] = run;
-		}
-		for (int run = 0; run < voxels.length; run++) {
-			int label = Byte.toUnsignedInt(labels[runs.start(run)]);
-			if (which.contains(label) && runs.component(run) != largest[label]) Arrays.fill(kept, runs.start(run), runs.end(run), (byte) background);
+			boolean meant = counts.containsKey(Byte.toUnsignedInt(labels[runs.start(run)]));
+			if (meant && !largest.get(runs.component(run))) Arrays.fill(kept, runs.start(run), runs.end(run), (byte) background);
 		}
 		return kept;
 	}

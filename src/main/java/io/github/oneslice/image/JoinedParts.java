@@ -1,12 +1,14 @@
 package io.github.oneslice.image;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The connected components of an image that is larger than memory, joined from those of its blocks. */
@@ -19,14 +21,15 @@ public final class JoinedParts {
 	private final long[] voxels;
 	/** Where in the image a part begins. */
 	private final long[] begins;
-	/** The largest part of each label. */
-	private final Map<Integer, Integer> largest = new HashMap<>();
+	/** The labels of which the largest parts are wanted, with the parts that are kept. */
+	private final Map<Integer, Set<Integer>> largest = new TreeMap<>();
 
 	/**
 	 * @param blocks that cover the image, x fastest
 	 * @param along how many there are along x, y and z
+	 * @param counts how many parts to keep at the most of each label that is meant: the largest
 	 */
-	public JoinedParts(List<BlockParts> blocks, Extent along) {
+	public JoinedParts(List<BlockParts> blocks, Extent along, Map<Integer, Integer> counts) {
 		if (along.voxels() != blocks.size()) throw new IllegalArgumentException(blocks.size() + " blocks, not " + along);
 		this.blocks = List.copyOf(blocks);
 		first = new int[blocks.size() + 1];
@@ -49,14 +52,10 @@ public final class JoinedParts {
 				voxels[root] += blocks.get(b).voxels(part);
 				begins[root] = Math.min(begins[root], blocks.get(b).firstInImage(part));
 			}
-		for (int b = 0; b < blocks.size(); b++)
-			for (int part = 0; part < blocks.get(b).count(); part++) {
-				int root = parts.smallest(first[b] + part);
-				largest.merge(blocks.get(b).label(part), root, (best, other) -> isLarger(other, best) ? other : best);
-			}
+		keepLargest(counts);
 	}
 
-	/** In a block, the first voxels of those of its parts that belong to the largest of their label. */
+	/** In a block, the first voxels of those of its parts that are kept. */
 	public Set<Integer> keptIn(int block) {
 		BlockParts here = blocks.get(block);
 		Set<Integer> kept = new HashSet<>();
@@ -65,20 +64,20 @@ public final class JoinedParts {
 		return kept;
 	}
 
-	/** Whether a block has parts of some labels that belong to none of the largest. */
-	public boolean hasOthers(int block, Set<Integer> which) {
-		BlockParts here = blocks.get(block);
-		return IntStream.range(0, here.count()).anyMatch(part -> which.contains(here.label(part)) && !isKept(block, part));
+	/** Whether a block has parts that are not kept. */
+	public boolean hasOthers(int block) {
+		return IntStream.range(0, blocks.get(block).count()).anyMatch(part -> !isKept(block, part));
 	}
 
 	private boolean isKept(int block, int part) {
-		return parts.smallest(first[block] + part) == largest.get(blocks.get(block).label(part));
+		Set<Integer> kept = largest.get(blocks.get(block).label(part));
+		return kept == null || kept.contains(parts.smallest(first[block] + part));
 	}
 
-	/** The voxels of the largest part of each label. */
+	/** The voxels that are kept of each label that is meant. */
 	public Map<Integer, Long> kept() {
 		Map<Integer, Long> kept = new TreeMap<>();
-		largest.forEach((label, root) -> kept.put(label, voxels[root]));
+		largest.forEach((label, roots) -> kept.put(label, roots.stream().mapToLong(root -> voxels[root]).sum()));
 		return kept;
 	}
 
@@ -91,9 +90,15 @@ public final class JoinedParts {
 		return all;
 	}
 
-	/** Of equally large ones the first in array order counts as larger. */
-	private boolean isLarger(int part, int other) {
-		return voxels[part] > voxels[other] || voxels[part] == voxels[other] && begins[part] < begins[other];
+	private void keepLargest(Map<Integer, Integer> counts) {
+		Map<Integer, Set<Integer>> roots = new HashMap<>();
+		for (int b = 0; b < blocks.size(); b++)
+			for (int part = 0; part < blocks.get(b).count(); part++)
+				roots.computeIfAbsent(blocks.get(b).label(part), label -> new HashSet<>()).add(parts.smallest(first[b] + part));
+		// Of equally large ones the first in array order counts as larger.
+		Comparator<Integer> largestFirst = Comparator.<Integer> comparingLong(root -> -voxels[root]).thenComparingLong(root -> begins[root]);
+		counts.forEach((label, count) -> largest.put(label, roots.getOrDefault(label, Set.of()).stream().sorted(largestFirst).limit(count).collect(Collectors
+			.toSet())));
 	}
 
 	/** Joins what touches across the border between two blocks. */

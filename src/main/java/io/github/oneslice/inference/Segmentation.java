@@ -3,9 +3,8 @@ package io.github.oneslice.inference;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 
 import io.github.oneslice.annotation.SparseLabels;
@@ -144,12 +143,13 @@ public final class Segmentation implements AutoCloseable {
 	}
 
 	private static byte[] largestComponents(byte[] labels, Model model, Extent size, LargestComponent wanted, Monitor monitor) {
-		Set<Integer> single = LargestParts.labels(model, wanted);
-		byte[] largest = Components.largestOf(labels, single, model.labelValues().get(0), size.toArray());
+		Map<Integer, Integer> parts = LargestParts.counts(model, wanted);
+		byte[] largest = Components.largestOf(labels, parts, model.labelValues().get(0), size.toArray());
 		int[] before = counts(labels);
 		int[] after = counts(largest);
-		for (int label : new TreeSet<>(single))
-			if (after[label] < before[label]) monitor.report(Event.note(LargestParts.note(label, after[label], before[label] - after[label])));
+		parts.forEach((label, count) -> {
+			if (after[label] < before[label]) monitor.report(Event.note(LargestParts.note(label, count, after[label], before[label] - after[label])));
+		});
 		return largest;
 	}
 

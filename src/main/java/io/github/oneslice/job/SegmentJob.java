@@ -17,7 +17,7 @@ import io.github.oneslice.settings.LargestComponent;
  * @param model folder of the model package
  * @param probability also return the probability of each class
  * @param uncertainty also return the uncertainty
- * @param largestComponent which classes keep only their largest connected component
+ * @param largestComponent which classes keep only their largest connected components
  * @param mirrored average over the volume and its mirror images, which could be scans too
  */
 public record SegmentJob(VolumeSource image, File model, boolean probability, boolean uncertainty, LargestComponent largestComponent,

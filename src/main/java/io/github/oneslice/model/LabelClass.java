@@ -5,9 +5,12 @@ package io.github.oneslice.model;
  *
  * @param value its value in label stacks, from 0 to 254
  * @param name what people call it
- * @param onePart whether it was one part wherever training saw it
+ * @param parts how many connected parts it had at the most wherever training saw it; 0 if more than {@value #FEW}
  */
-public record LabelClass(int value, String name, boolean onePart) {
+public record LabelClass(int value, String name, int parts) {
+
+	/** Of what comes in pairs. What has more parts may have any number of them elsewhere. */
+	public static final int FEW = 2;
 
 	private static final int MOST = 254;
 
@@ -16,7 +19,7 @@ public record LabelClass(int value, String name, boolean onePart) {
 	}
 
 	/** The class of a label value that nobody named. */
-	public static LabelClass unnamed(int value, boolean onePart) {
-		return new LabelClass(value, value == 0 ? "background" : "label " + value, onePart);
+	public static LabelClass unnamed(int value, int parts) {
+		return new LabelClass(value, value == 0 ? "background" : "label " + value, parts);
 	}
 }

@@ -39,6 +39,9 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	static final String WEIGHTS = "weights.safetensors";
 	/** Of the weights; what people may change is the names of classes. Models that were written without are read too. */
 	private static final String CHECKSUM = "weights_crc32";
+	private static final String PARTS = "parts";
+	/** What models said instead before pairs were told apart. */
+	private static final String ONE_PART = "one_part";
 
 	public Model {
 		if (networks.isEmpty() || labels.stream().map(LabelClass::value).distinct().count() < labels.size()) throw new IllegalArgumentException(
@@ -95,7 +98,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			Map<?, ?> preprocessing = (Map<?, ?>) description.get("preprocessing");
 			List<?> patch = (List<?>) description.get("patch");
 			List<LabelClass> labels = ((List<?>) description.get("labels")).stream().map(label -> (Map<?, ?>) label).map(
-				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), Boolean.TRUE.equals(label.get("one_part")))).toList();
+				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), parts(label))).toList();
 			Architecture described = new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
 				.get("levels")), labels.size());
 			CRC32 checksum = new CRC32();
@@ -114,6 +117,11 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 		catch (IOException | RuntimeException e) { // the reader of JSON throws many kinds
 			throw new UserException(called + " is damaged. Train it again or take it from a backup.", e);
 		}
+	}
+
+	private static int parts(Map<?, ?> label) {
+		if (label.containsKey(PARTS)) return integer(label.get(PARTS));
+		return Boolean.TRUE.equals(label.get(ONE_PART)) ? 1 : 0;
 	}
 
 	private static String written(CRC32 checksum) {
@@ -139,7 +147,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			Map<String, Object> entry = new LinkedHashMap<>();
 			entry.put("value", label.value());
 			entry.put("name", label.name());
-			entry.put("one_part", label.onePart());
+			entry.put(PARTS, label.parts());
 			return entry;
 		}).toList());
 		description.put("patch", List.of(patch.x(), patch.y(), patch.z()));

@@ -1,11 +1,11 @@
 package io.github.oneslice.settings;
 
-/** Whether a segmentation keeps only the largest connected component of each class. */
+/** Whether a segmentation keeps only the largest connected components of each class. */
 public enum LargestComponent implements Choice {
 
-	/** Of the classes that were one part wherever training saw them. */
+	/** Of the classes that were one part wherever training saw them one, of those that were two at the most two. */
 	AUTO("auto"),
-	/** Of every class. */
+	/** One of every class. */
 	YES("true"),
 	/** Of none. */
 	NO("false");

@@ -6,10 +6,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Masks;
+import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.selfpaced.Consensus;
 import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.selfpaced.PseudoLabels;
@@ -22,7 +24,7 @@ import io.github.oneslice.settings.PseudoLabelSettings;
  */
 final class TrainingLabels {
 
-	/** A class is one part if its largest part is so much of it. */
+	/** Parts are all of a class if together they are so much of it. */
 	private static final double MOST = 0.95;
 	/** Steps of the published schedule between two looks at what is not learned from. */
 	private static final long SHOWN_EVERY = PaperSchedule.STEPS / 10;
@@ -139,15 +141,20 @@ final class TrainingLabels {
 	}
 
 	/**
-	 * Whether a class is one part, but for specks, in every annotated volume that has it. Registration says so: where the predictors
-	 * take away what they do not see, as fusion may, a class can fall apart.
+	 * How many parts a class has at the most, but for specks, in the annotated volumes; 0 if more than {@link LabelClass#FEW}.
+	 * Registration says so: where the predictors take away what they do not see, as fusion may, a class can fall apart.
 	 */
-	boolean isOnePart(int c) {
-		return volumes.stream().allMatch(volume -> {
-			boolean[] mask = Masks.ofLabel(states.get(volume).registration, c);
-			boolean[] largest = Components.largest(mask, volume.size().toArray(), Connectivity.FACES, 1);
-			return Masks.count(largest) >= MOST * Masks.count(mask);
-		});
+	int parts(int c) {
+		int most = 1;
+		for (TrainingVolume volume : volumes) {
+			int[] sizes = Components.sizes(Masks.ofLabel(states.get(volume).registration, c), volume.size().toArray(), Connectivity.FACES);
+			double needed = MOST * IntStream.of(sizes).sum();
+			int parts = 0;
+			for (int held = 0; held < needed; parts++)
+				held += sizes[parts];
+			most = Math.max(most, parts);
+		}
+		return most > LabelClass.FEW ? 0 : most;
 	}
 
 	/** In the order of the volumes. */

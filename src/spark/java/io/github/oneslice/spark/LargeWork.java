@@ -70,7 +70,7 @@ final class LargeWork implements Work {
 		Tiling finest = new Tiling(sizes.get(0), tile, 0);
 		BlockRun.all(spark, result.left(finest.blocks()), new BlockWork.Predict(image, model, voxelSize, moments.zScore(), arguments.isSet("mirrored"), result),
 			"segmented");
-		new LargestOfBlocks(image, result, LargestParts.labels(read, wanted), read.labelValues().get(0)).keep(spark, finest);
+		new LargestOfBlocks(image, result, LargestParts.counts(read, wanted), read.labelValues().get(0)).keep(spark, finest);
 		for (int level = 1; level < sizes.size(); level++)
 			BlockRun.all(spark, result.left(new Tiling(sizes.get(level), tile, level).blocks()), new BlockWork.Coarsen(image, result), "made coarser");
 		result.finish(description);

@@ -11,26 +11,26 @@ import io.github.oneslice.image.JoinedParts;
 import io.github.oneslice.inference.LargestParts;
 
 /**
- * Keeps of some labels of a large image the largest part, over all its blocks. Done again after an interruption it gives the same.
+ * Keeps of some labels of a large image the largest parts, over all its blocks. Done again after an interruption it gives the same.
  *
- * @param which the labels that are meant
+ * @param counts how many to keep of each label that is meant
  * @param background the label that the rest gets
  */
-record LargestOfBlocks(LargeImage image, LargeResult result, Set<Integer> which, int background) {
+record LargestOfBlocks(LargeImage image, LargeResult result, Map<Integer, Integer> counts, int background) {
 
 	void keep(JavaSparkContext spark, Tiling tiling) {
-		if (which.isEmpty()) return;
+		if (counts.isEmpty()) return;
 		List<Block> blocks = tiling.blocks();
 		JoinedParts joined = new JoinedParts(BlockRun.all(spark, blocks, new BlockWork.FindParts(image, tiling.size(), result), "searched for parts"), tiling
-			.along());
-		List<Block> touched = blocks.stream().filter(block -> joined.hasOthers(block.number(), which)).toList();
+			.along(), counts);
+		List<Block> touched = blocks.stream().filter(block -> joined.hasOthers(block.number())).toList();
 		Map<Integer, Set<Integer>> kept = new HashMap<>();
 		touched.forEach(block -> kept.put(block.number(), joined.keptIn(block.number())));
-		BlockRun.all(spark, touched, new BlockWork.KeepParts(image, which, kept, background, result), "rid of smaller parts");
-		Map<Integer, Long> voxels = joined.kept();
-		joined.all().forEach((label, all) -> {
-			long largest = voxels.get(label);
-			if (which.contains(label) && largest < all) System.out.println("Note: " + LargestParts.note(label, largest, all - largest));
+		BlockRun.all(spark, touched, new BlockWork.KeepParts(image, Set.copyOf(counts.keySet()), kept, background, result), "rid of smaller parts");
+		Map<Integer, Long> all = joined.all();
+		joined.kept().forEach((label, largest) -> {
+			long others = all.getOrDefault(label, 0L) - largest;
+			if (others > 0) System.out.println("Note: " + LargestParts.note(label, counts.get(label), largest, others));
 		});
 	}
 }

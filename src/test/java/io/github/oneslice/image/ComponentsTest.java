@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +54,12 @@ class ComponentsTest {
 	}
 
 	@Test
+	void sizesGoFromTheLargestToTheSmallest() {
+		boolean[] mask = { true, false, true, true, true, false, true, true };
+		assertArrayEquals(new int[] { 3, 2, 1 }, Components.sizes(mask, new int[] { 8, 1 }, Connectivity.FACES));
+	}
+
+	@Test
 	void diagonalPixelsAreJoinedByCornersOnly() {
 		boolean[] mask = { true, false, false, true, false, true };
 		int[] size = { 2, 3 };
@@ -73,7 +79,7 @@ class ComponentsTest {
 		byte large = (byte) 200;
 		byte[] labels = { 7, 7, 0, 7, large, 3, 7, large, large, 0, 3 };
 		byte[] kept = { 7, 7, 0, 0, 0, 3, 0, large, large, 0, 3 };
-		assertArrayEquals(kept, Components.largestOf(labels, Set.of(7, 200), 0, new int[] { 11, 1 }));
+		assertArrayEquals(kept, Components.largestOf(labels, Map.of(7, 1, 200, 1), 0, new int[] { 11, 1 }));
 	}
 
 	@Test
@@ -84,9 +90,10 @@ class ComponentsTest {
 			byte[] labels = new byte[size[0] * size[1] * size[2]];
 			for (int i = 0; i < labels.length; i++)
 				labels[i] = (byte) (random.nextInt(3) == 0 ? 200 : random.nextInt(3));
-			byte[] kept = Components.largestOf(labels, Set.of(1, 200), 0, size);
+			int pairs = 1 + random.nextInt(3);
+			byte[] kept = Components.largestOf(labels, Map.of(1, 1, 200, pairs), 0, size);
 			boolean[] ones = naiveLargest(Masks.ofLabel(labels, 1), size, Connectivity.FACES);
-			boolean[] others = naiveLargest(Masks.ofLabel(labels, 200), size, Connectivity.FACES);
+			boolean[] others = Components.largest(Masks.ofLabel(labels, 200), size, Connectivity.FACES, pairs);
 			for (int i = 0; i < labels.length; i++)
 				assertEquals(labels[i] == 2 || ones[i] || others[i] ? labels[i] : 0, kept[i]);
 		}

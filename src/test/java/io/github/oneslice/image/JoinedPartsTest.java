@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +24,9 @@ class JoinedPartsTest {
 		Random random = new Random(seed);
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = (byte) (random.nextDouble() < 0.55 ? 1 : random.nextInt(3) * 100);
-		Set<Integer> which = Set.of(1, 200);
-		assertArrayEquals(Components.largestOf(labels, which, 7, size.toArray()), inBlocks(labels, size, new Extent(5, 6, 4), which, 7));
-		assertArrayEquals(Components.largestOf(labels, which, 7, size.toArray()), inBlocks(labels, size, new Extent(1, 14, 3), which, 7));
+		Map<Integer, Integer> counts = Map.of(1, 1, 200, (int) seed);
+		assertArrayEquals(Components.largestOf(labels, counts, 7, size.toArray()), inBlocks(labels, size, new Extent(5, 6, 4), counts, 7));
+		assertArrayEquals(Components.largestOf(labels, counts, 7, size.toArray()), inBlocks(labels, size, new Extent(1, 14, 3), counts, 7));
 	}
 
 	/** One part that winds through both blocks twice, and a speck that touches it by a corner only. */
@@ -39,17 +38,17 @@ class JoinedPartsTest {
 			1, 1, 1, 2 };
 		List<BlockParts> parts = List.of(new BlockParts(new byte[] { 1, 1, 0, 0, 1, 1 }, box(0), size), new BlockParts(new byte[] { 1, 0, 1, 0, 1, 2 },
 			box(2), size));
-		JoinedParts joined = new JoinedParts(parts, new Extent(2, 1, 1));
+		JoinedParts joined = new JoinedParts(parts, new Extent(2, 1, 1), Map.of(1, 1, 2, 1));
 		assertEquals(Map.of(1, 7L, 2, 1L), joined.kept());
 		assertEquals(Map.of(1, 7L, 2, 1L), joined.all());
-		assertArrayEquals(labels, inBlocks(labels, size, new Extent(2, 3, 1), Set.of(1, 2), 0));
+		assertArrayEquals(labels, inBlocks(labels, size, new Extent(2, 3, 1), Map.of(1, 1, 2, 1), 0));
 	}
 
 	private static Box box(int x) {
 		return new Box(new Extent(x, 0, 0), new Extent(2, 3, 1));
 	}
 
-	private static byte[] inBlocks(byte[] labels, Extent size, Extent tile, Set<Integer> which, int background) {
+	private static byte[] inBlocks(byte[] labels, Extent size, Extent tile, Map<Integer, Integer> counts, int background) {
 		List<Box> boxes = Box.tiles(size, tile);
 		List<byte[]> blocks = new ArrayList<>();
 		List<BlockParts> parts = new ArrayList<>();
@@ -59,15 +58,15 @@ class JoinedPartsTest {
 			blocks.add(block);
 			parts.add(new BlockParts(block, box, size));
 		}
-		JoinedParts joined = new JoinedParts(parts, Box.along(size, tile));
+		JoinedParts joined = new JoinedParts(parts, Box.along(size, tile), counts);
 		byte[] kept = new byte[labels.length];
 		for (int b = 0; b < boxes.size(); b++) {
 			byte[] block = blocks.get(b);
 			byte[] before = block.clone();
-			BlockParts.keep(block, boxes.get(b).size(), which, joined.keptIn(b), background);
-			assertEquals(joined.hasOthers(b, which), !Arrays.equals(before, block));
+			BlockParts.keep(block, boxes.get(b).size(), counts.keySet(), joined.keptIn(b), background);
+			assertEquals(joined.hasOthers(b), !Arrays.equals(before, block));
 			System.arraycopy(before, 0, block, 0, block.length / 2); // as if it had been interrupted
-			BlockParts.keep(block, boxes.get(b).size(), which, joined.keptIn(b), background);
+			BlockParts.keep(block, boxes.get(b).size(), counts.keySet(), joined.keptIn(b), background);
 			each(boxes.get(b), size, (inside, outside) -> kept[outside] = block[inside]);
 		}
 		return kept;

@@ -90,14 +90,23 @@ class ModelTest {
 		assertEquals(2, Model.read(folder.toFile()).networks().size());
 	}
 
+	/** Before pairs were told apart. */
+	@Test
+	void aModelThatOnlySaysWhetherAClassIsOnePartIsRead() throws IOException {
+		model("V-Net").write(folder.toFile());
+		Path description = Model.description(folder.toFile()).toPath();
+		Files.writeString(description, Files.readString(description).replace("\"parts\": 2", "\"one_part\": true").replace("\"parts\": 0", "\"one_part\": false"));
+		assertEquals(List.of(0, 1), Model.read(folder.toFile()).labels().stream().map(LabelClass::parts).toList());
+	}
+
 	private String refusal(String description) throws IOException {
 		Files.writeString(Model.description(folder.toFile()).toPath(), description);
 		return assertThrows(UserException.class, () -> Model.read(folder.toFile())).getMessage();
 	}
 
 	static Model model(String network) {
-		return new Model(new Architecture(network, 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, false),
-			new LabelClass(7, "atrium", true)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2, 5 }), Map.of(
+		return new Model(new Architecture(network, 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0),
+			new LabelClass(7, "atrium", 2)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2, 5 }), Map.of(
 				"kernel", new float[] { 3 })));
 	}
 }

@@ -29,15 +29,19 @@ class TrainingLabelsTest {
 	private static final PseudoLabelSettings IN_ROUNDS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels();
 
 	@Test
-	void aClassIsOnePartIfItIsInEveryVolumeButForSpecks() {
+	void aClassHasAsManyPartsAsInTheVolumeWithMostButForSpecks() {
 		byte[] whole = line(0, 40);
 		byte[] withSpeck = line(0, 40);
 		withSpeck[SIZE.x() + 45] = 1;
 		byte[] twoParts = line(0, 20);
 		Arrays.fill(twoParts, SIZE.x() + 25, SIZE.x() + 45, (byte) 1);
-		assertTrue(labels(whole, withSpeck).isOnePart(1));
-		assertFalse(labels(whole, twoParts).isOnePart(1));
-		assertTrue(labels(whole, new byte[SIZE.voxels()]).isOnePart(1), "a volume without the class says nothing");
+		byte[] manyParts = new byte[SIZE.voxels()];
+		for (int x = 0; x < 40; x += 2)
+			manyParts[SIZE.x() + x] = 1;
+		assertEquals(1, labels(whole, withSpeck).parts(1));
+		assertEquals(2, labels(whole, twoParts).parts(1));
+		assertEquals(0, labels(whole, manyParts).parts(1), "such as cells");
+		assertEquals(1, labels(whole, new byte[SIZE.voxels()]).parts(1), "a volume without the class says nothing");
 	}
 
 	@Test
@@ -53,7 +57,7 @@ class TrainingLabelsTest {
 		byte[] fallenApart = line(0, 40);
 		Arrays.fill(fallenApart, SIZE.x() + 15, SIZE.x() + 25, (byte) 0);
 		assertArrayEquals(fallenApart, labels.of(labels.volumes().get(0)).labels());
-		assertTrue(labels.isOnePart(1));
+		assertEquals(1, labels.parts(1));
 	}
 
 	@Test
