@@ -21,6 +21,8 @@ public final class SegmentationLoss {
 	public static final SoftDice FOREGROUND = new SoftDice(2, false, 1);
 
 	private static final SoftDice ALL = new SoftDice(2, false, 0);
+	/** How much the Dice loss counts beside the cross entropy. */
+	private static final float DICE_SHARE = 0.3f;
 	private static final int CLASS = 0;
 	private static final int[] CLASS_FIRST = { 4, 0, 1, 2, 3 };
 	private static final int[] SPACE = { 1, 2, 3 };
@@ -44,7 +46,7 @@ public final class SegmentationLoss {
 
 	/** Weighted cross entropy: mean over volumes of Σ w·CE / Σ w (Su et al. 2024, section 2.1). */
 	public Operand<TFloat32> weightedCrossEntropy(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> weight) {
-		return weightedCrossEntropy(compared(logits, label), weight);
+		return weightedMean(crossEntropy(compared(logits, label)), weight);
 	}
 
 	/** Cross entropy, mean over the voxels of the whole batch that the mask holds. */
@@ -64,8 +66,25 @@ public final class SegmentationLoss {
 		Operand<TFloat32> diceMask)
 	{
 		Compared compared = compared(logits, label);
-		Operand<TFloat32> dice = tf.math.mul(tf.constant(0.3f), dice(FOREGROUND, compared, diceMask));
-		return tf.math.mul(tf.constant(0.5f), tf.math.add(weightedCrossEntropy(compared, weight), dice));
+		Operand<TFloat32> dice = tf.math.mul(tf.constant(DICE_SHARE), dice(FOREGROUND, compared, diceMask));
+		return tf.math.mul(tf.constant(0.5f), tf.math.add(weightedMean(crossEntropy(compared), weight), dice));
+	}
+
+	/**
+	 * The same where pseudo-labels may be wrong: a voxel counts the less in both terms, the less the network believes its label. It is weighted by
+	 * p<sup>q</sup>, with p the probability of the label, as its weight stands. The gradient of the cross entropy is then that of the generalized
+	 * cross entropy (1 − p<sup>q</sup>) / q (Zhang and Sabuncu 2018).
+	 *
+	 * @param doubt q, 0 to 1, [batch, z, y, x]; 0 where the label is certain
+	 */
+	public Operand<TFloat32> robust(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> weight, Operand<TFloat32> diceMask,
+		Operand<TFloat32> doubt)
+	{
+		Compared compared = compared(logits, label);
+		Operand<TFloat32> crossEntropy = crossEntropy(compared);
+		Operand<TFloat32> belief = tf.stopGradient(tf.math.exp(tf.math.neg(tf.math.mul(crossEntropy, doubt))));
+		Operand<TFloat32> dice = tf.math.mul(tf.constant(DICE_SHARE), dice(FOREGROUND, compared, tf.math.mul(diceMask, belief)));
+		return tf.math.mul(tf.constant(0.5f), tf.math.add(weightedMean(tf.math.mul(crossEntropy, belief), weight), dice));
 	}
 
 	/** The consistency loss: masked cross entropy + masked soft Dice loss of all classes. */
@@ -82,9 +101,10 @@ public final class SegmentationLoss {
 		return new Compared(predicted, tf.oneHot(label, tf.constant(classes), tf.constant(1f), tf.constant(0f), OneHot.axis((long) CLASS)));
 	}
 
-	private Operand<TFloat32> weightedCrossEntropy(Compared compared, Operand<TFloat32> weight) {
-		Operand<TFloat32> perVolume = ratio(tf.reduceSum(tf.math.mul(crossEntropy(compared), weight), tf.constant(SPACE)),
-			tf.reduceSum(weight, tf.constant(SPACE)));
+	/** @return the mean over volumes of Σ w·l / Σ w */
+	private Operand<TFloat32> weightedMean(Operand<TFloat32> loss, Operand<TFloat32> weight) {
+		Operand<TFloat32> perVolume = ratio(tf.reduceSum(tf.math.mul(loss, weight), tf.constant(SPACE)), tf.reduceSum(weight, tf.constant(
+			SPACE)));
 		return tf.math.mean(perVolume, tf.constant(0));
 	}
 

@@ -37,7 +37,7 @@ public enum Preset implements Choice {
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(6000), new SamplingSettings(0, 112, 112, 80, 2, 2, 0,
 				Augmentation.TURNS, 0), new NetworkSettings(Dimensions.THREE, 16, 0.5, PrecisionSetting.FLOAT32), new OptimizerSettings(
-					OptimizerKind.SGD, 0.01, LearningRateDecay.STEP, 1e-4), new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 1, 0.9, 0.2, 0.8, 0, false, 1), MIXING,
+					OptimizerKind.SGD, 0.01, LearningRateDecay.STEP, 1e-4), new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 1, 0.9, 0.2, 0.8, 0, false, 0, 1), MIXING,
 				new RegistrationSettings(RegistrationKind.LEARNED, 20_000, 32, 1e-4, 1, 20, SimilarityMeasure.MSE, 0, 5, 0), method);
 		}
 	};
@@ -48,7 +48,7 @@ public enum Preset implements Choice {
 	private static final long SEED = 1;
 	/** In a few minutes, what unlabelled patches teach costs more than it gives (README, Results). */
 	private static final double LATE = 0.9;
-	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 5, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.6);
+	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 5, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0, 0.6);
 	private static final MixingSettings MIXING = new MixingSettings(Perturbation.NONE, patchesPerAxis(Dimensions.THREE), 16);
 
 	private final String label;

@@ -16,10 +16,11 @@ import java.io.Serializable;
  *          classes alone, and less where few volumes are annotated
  * @param annotatedShare what part of a volume's weight annotated voxels have at the least, where consensus is learned
  * @param weightedDice whether the voxel weights of pseudo-labels count in the Dice loss too
+ * @param noiseRobustness how much less a pseudo-label counts that the network does not believe: q of the generalized cross entropy, 0 for not at all
  * @param backgroundWeight what the probability of the background is multiplied by in the end, where several volumes are annotated on one slice each
  */
 public record PseudoLabelSettings(FusionKind fusion, int rounds, int roundSteps, int pseudoLabelEvery, double teacherShare, double teacherShareExponent,
-	double distanceDecay, double annotatedShare, boolean weightedDice, double backgroundWeight) implements Serializable
+	double distanceDecay, double annotatedShare, boolean weightedDice, double noiseRobustness, double backgroundWeight) implements Serializable
 {
 
 	public PseudoLabelSettings {
@@ -29,15 +30,16 @@ public record PseudoLabelSettings(FusionKind fusion, int rounds, int roundSteps,
 		Require.fraction(teacherShare, "teacher_share");
 		Require.that(teacherShareExponent > 0, "teacher_share_exponent", "be positive");
 		Require.that(annotatedShare >= 0 && annotatedShare < 1, "annotated_share", "be at least 0 and below 1");
+		Require.fraction(noiseRobustness, "noise_robustness");
 		Require.that(backgroundWeight > 0 && backgroundWeight <= 1, "background_weight", "be above 0 and at most 1");
 		Require.that(distanceDecay > 0 && distanceDecay <= 1, "distance_decay", "be above 0 and at most 1");
 	}
 
 	public PseudoLabelSettings withTeacherShare(double other) {
-		return new PseudoLabelSettings(fusion, rounds, roundSteps, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, backgroundWeight);
+		return new PseudoLabelSettings(fusion, rounds, roundSteps, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, noiseRobustness, backgroundWeight);
 	}
 
 	public PseudoLabelSettings withRounds(int other) {
-		return new PseudoLabelSettings(fusion, other, roundSteps, pseudoLabelEvery, teacherShare, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, backgroundWeight);
+		return new PseudoLabelSettings(fusion, other, roundSteps, pseudoLabelEvery, teacherShare, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, noiseRobustness, backgroundWeight);
 	}
 }

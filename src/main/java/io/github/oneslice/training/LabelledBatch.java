@@ -2,6 +2,8 @@ package io.github.oneslice.training;
 
 import java.util.stream.IntStream;
 
+import io.github.oneslice.annotation.SparseLabels;
+
 /** Labelled patches side by side, as a step is fed them: [patch, z, y, x]. */
 public final class LabelledBatch {
 
@@ -10,6 +12,7 @@ public final class LabelledBatch {
 	private final int[] labels;
 	private final float[] weights;
 	private final float[] inside;
+	private final boolean[] annotated;
 	private final String[] domains;
 
 	LabelledBatch(int count, int voxels) {
@@ -18,6 +21,7 @@ public final class LabelledBatch {
 		labels = new int[count * voxels];
 		weights = new float[count * voxels];
 		inside = new float[count * voxels];
+		annotated = new boolean[count * voxels];
 		domains = new String[count];
 	}
 
@@ -26,9 +30,10 @@ public final class LabelledBatch {
 	 * @param voxels for each voxel of the patch its place in the volume it was drawn from; −1 outside
 	 * @param label class indices of the volume
 	 * @param weight how far each voxel of the volume is trusted
+	 * @param known the classes that a person annotated in it, {@link SparseLabels#UNKNOWN} elsewhere
 	 * @param domain the group the volume comes from
 	 */
-	void put(int position, float[] image, int[] voxels, byte[] label, float[] weight, String domain) {
+	void put(int position, float[] image, int[] voxels, byte[] label, float[] weight, byte[] known, String domain) {
 		int start = position * voxels.length;
 		System.arraycopy(image, 0, images, start, image.length);
 		for (int i = 0; i < voxels.length; i++) {
@@ -36,6 +41,7 @@ public final class LabelledBatch {
 			labels[start + i] = within ? Byte.toUnsignedInt(label[voxels[i]]) : 0;
 			weights[start + i] = within ? weight[voxels[i]] : 0;
 			inside[start + i] = within ? 1 : 0;
+			annotated[start + i] = within && !SparseLabels.isUnknown(known[voxels[i]]);
 		}
 		domains[position] = domain;
 	}
@@ -63,6 +69,14 @@ public final class LabelledBatch {
 		return inside;
 	}
 
+	/** How much labels are to be doubted: as told where they were carried, not at all where a person annotated. */
+	float[] doubt(double ofCarried) {
+		float[] doubt = new float[annotated.length];
+		for (int i = 0; i < doubt.length; i++)
+			doubt[i] = annotated[i] ? 0 : (float) ofCarried;
+		return doubt;
+	}
+
 	/** Where the patches of a group are; the name of the unknown group is empty. */
 	public int[] ofDomain(String domain) {
 		return IntStream.range(0, count).filter(position -> domains[position].equals(domain)).toArray();
@@ -78,6 +92,7 @@ public final class LabelledBatch {
 			System.arraycopy(labels, from, part.labels, i * voxels, voxels);
 			System.arraycopy(weights, from, part.weights, i * voxels, voxels);
 			System.arraycopy(inside, from, part.inside, i * voxels, voxels);
+			System.arraycopy(annotated, from, part.annotated, i * voxels, voxels);
 			part.domains[i] = domains[positions[i]];
 		}
 		return part;

@@ -21,6 +21,7 @@ public final class LabelledInput {
 	private final Placeholder<TInt32> labels;
 	private final Placeholder<TFloat32> weights;
 	private final Placeholder<TFloat32> inside;
+	private final Placeholder<TFloat32> doubt;
 	private final Placeholder<TInt32> dropoutSeed;
 
 	public LabelledInput(Learner learner, TrainingSettings settings) {
@@ -33,6 +34,7 @@ public final class LabelledInput {
 		labels = tf.placeholder(TInt32.class, Placeholder.shape(map));
 		weights = tf.placeholder(TFloat32.class, Placeholder.shape(map));
 		inside = tf.placeholder(TFloat32.class, Placeholder.shape(map));
+		doubt = tf.placeholder(TFloat32.class, Placeholder.shape(map));
 		dropoutSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
 	}
 
@@ -61,6 +63,11 @@ public final class LabelledInput {
 		return inside;
 	}
 
+	/** How much less a voxel counts whose label the network does not believe, [patch, z, y, x]. */
+	Placeholder<TFloat32> doubt() {
+		return doubt;
+	}
+
 	/** Two integers that decide what is dropped out in this step. */
 	public Placeholder<TInt32> dropoutSeed() {
 		return dropoutSeed;
@@ -71,7 +78,8 @@ public final class LabelledInput {
 		Extent patch = settings.patch();
 		long[] map = patch.batch(batch.count());
 		return session.run().feed(images, batch.images(), patch.batch(batch.count(), 1)).feed(labels, batch.labels(), map).feed(weights, batch
-			.weights(), map).feed(inside, batch.inside(), map).feed(dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(
+			.weights(), map).feed(inside, batch.inside(), map).feed(doubt, batch.doubt(settings
+				.pseudoLabels().noiseRobustness()), map).feed(dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(
 				learner.learningRate(), new float[] { (float) moment.learningRate() });
 	}
 }

@@ -53,7 +53,7 @@ public final class Sampler {
 		Placement placement = place(patch, volume, augmentation, random);
 		float[] image = placement.sample(volume.image(), volume.size());
 		batch.put(position, augmentation.changesIntensity() ? Intensity.changed(image, random) : image, placement.nearest(volume.size()), label.labels(),
-			label.weight(), volume.domain());
+			label.weight(), volume.known(), volume.domain());
 	}
 
 	private Augmentation augmentation(TrainingVolume volume) {

@@ -38,7 +38,8 @@ public final class SupervisedStep {
 	{
 		SegmentationLoss losses = new SegmentationLoss(tape.ops(), classes);
 		Placeholder<TFloat32> diceMask = settings.pseudoLabels().weightedDice() ? input.weights() : input.inside();
-		return tape.apply(logits, x -> losses.supervised(x, input.labels(), input.weights(), diceMask));
+		if (settings.pseudoLabels().noiseRobustness() == 0) return tape.apply(logits, x -> losses.supervised(x, input.labels(), input.weights(), diceMask));
+		return tape.apply(logits, x -> losses.robust(x, input.labels(), input.weights(), diceMask, input.doubt()));
 	}
 
 	public Losses run(NetworkSession session, Moment moment, LabelledBatch batch, RandomGenerator random) {

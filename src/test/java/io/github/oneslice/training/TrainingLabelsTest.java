@@ -25,7 +25,7 @@ import io.github.oneslice.settings.PseudoLabelSettings;
 class TrainingLabelsTest {
 
 	private static final Extent SIZE = new Extent(50, 1, 2);
-	private static final PseudoLabelSettings CONTINUAL = new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 600, 0.9, 0.2, 0.8, 0, false, 1);
+	private static final PseudoLabelSettings CONTINUAL = new PseudoLabelSettings(FusionKind.SHARE, 1, 1200, 600, 0.9, 0.2, 0.8, 0, false, 0, 1);
 	private static final PseudoLabelSettings IN_ROUNDS = Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels();
 
 	@Test
