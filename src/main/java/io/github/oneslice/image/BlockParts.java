@@ -102,15 +102,13 @@ public final class BlockParts implements Serializable {
 	 * changes nothing.
 	 *
 	 * @param labels of the block
-	 * @param which the labels that are meant; the others stay as they are
 	 * @param kept in the block, the first voxel of each part that is kept
 	 * @param background the label that the rest gets
 	 */
-	public static void keep(byte[] labels, Extent size, Set<Integer> which, Set<Integer> kept, int background) {
+	public static void keep(byte[] labels, Extent size, Set<Integer> kept, int background) {
 		LabelRuns runs = new LabelRuns(labels, size.x(), size.y());
 		for (int run = 0; run < runs.count(); run++)
-			if (which.contains(Byte.toUnsignedInt(labels[runs.start(run)])) && !kept.contains(runs.start(runs.component(run)))) Arrays.fill(labels, runs.start(
-				run), runs.end(run), (byte) background);
+			if (!kept.contains(runs.start(runs.component(run)))) Arrays.fill(labels, runs.start(run), runs.end(run), (byte) background);
 	}
 
 	/** A face in the making. */

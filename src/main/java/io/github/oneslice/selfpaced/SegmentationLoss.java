@@ -66,8 +66,7 @@ public final class SegmentationLoss {
 		Operand<TFloat32> diceMask)
 	{
 		Compared compared = compared(logits, label);
-		Operand<TFloat32> dice = tf.math.mul(tf.constant(DICE_SHARE), dice(FOREGROUND, compared, diceMask));
-		return tf.math.mul(tf.constant(0.5f), tf.math.add(weightedMean(crossEntropy(compared), weight), dice));
+		return joined(weightedMean(crossEntropy(compared), weight), dice(FOREGROUND, compared, diceMask));
 	}
 
 	/**
@@ -83,14 +82,17 @@ public final class SegmentationLoss {
 		Compared compared = compared(logits, label);
 		Operand<TFloat32> crossEntropy = crossEntropy(compared);
 		Operand<TFloat32> belief = tf.stopGradient(tf.math.exp(tf.math.neg(tf.math.mul(crossEntropy, doubt))));
-		Operand<TFloat32> dice = tf.math.mul(tf.constant(DICE_SHARE), dice(FOREGROUND, compared, tf.math.mul(diceMask, belief)));
-		return tf.math.mul(tf.constant(0.5f), tf.math.add(weightedMean(tf.math.mul(crossEntropy, belief), weight), dice));
+		return joined(weightedMean(tf.math.mul(crossEntropy, belief), weight), dice(FOREGROUND, compared, tf.math.mul(diceMask, belief)));
 	}
 
 	/** The consistency loss: masked cross entropy + masked soft Dice loss of all classes. */
 	public Operand<TFloat32> consistency(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask) {
 		Compared compared = compared(logits, label);
 		return tf.math.add(maskedCrossEntropy(compared, mask), dice(ALL, compared, mask));
+	}
+
+	private Operand<TFloat32> joined(Operand<TFloat32> crossEntropy, Operand<TFloat32> dice) {
+		return tf.math.mul(tf.constant(0.5f), tf.math.add(crossEntropy, tf.math.mul(tf.constant(DICE_SHARE), dice)));
 	}
 
 	private Compared compared(Operand<TFloat32> logits, Operand<TInt32> label) {

@@ -63,7 +63,7 @@ public final class LabelledInput {
 		return inside;
 	}
 
-	/** How much less a voxel counts whose label the network does not believe, [patch, z, y, x]. */
+	/** How much less a voxel counts whose label the network does not believe, [patch, z, y, x]; fed where training is to be robust. */
 	Placeholder<TFloat32> doubt() {
 		return doubt;
 	}
@@ -77,9 +77,10 @@ public final class LabelledInput {
 	public NetworkSession.Run run(NetworkSession session, Moment moment, LabelledBatch batch, RandomGenerator random) {
 		Extent patch = settings.patch();
 		long[] map = patch.batch(batch.count());
-		return session.run().feed(images, batch.images(), patch.batch(batch.count(), 1)).feed(labels, batch.labels(), map).feed(weights, batch
-			.weights(), map).feed(inside, batch.inside(), map).feed(doubt, batch.doubt(settings
-				.pseudoLabels().noiseRobustness()), map).feed(dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(
-				learner.learningRate(), new float[] { (float) moment.learningRate() });
+		NetworkSession.Run run = session.run().feed(images, batch.images(), patch.batch(batch.count(), 1)).feed(labels, batch.labels(), map).feed(weights,
+			batch.weights(), map).feed(inside, batch.inside(), map).feed(dropoutSeed, new int[] { random.nextInt(), random.nextInt() }, 2).feed(learner
+				.learningRate(), new float[] { (float) moment.learningRate() });
+		double robustness = settings.pseudoLabels().noiseRobustness();
+		return robustness == 0 ? run : run.feed(doubt, batch.doubt(robustness), map);
 	}
 }

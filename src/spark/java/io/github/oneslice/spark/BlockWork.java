@@ -58,10 +58,9 @@ final class BlockWork {
 	/**
 	 * Keeps some parts of the labels of a block and sets the others to background. Done again it changes nothing.
 	 *
-	 * @param which the labels that are meant
 	 * @param kept by number of the block, the first voxels of the parts that are kept
 	 */
-	record KeepParts(LargeImage image, Set<Integer> which, Map<Integer, Set<Integer>> kept, int background, LargeResult result)
+	record KeepParts(LargeImage image, Map<Integer, Set<Integer>> kept, int background, LargeResult result)
 		implements BlockTask<Block>
 	{
 
@@ -69,7 +68,7 @@ final class BlockWork {
 		public Outcome<Block> run(Block block, String attempt, Monitor monitor) throws IOException {
 			OmeZarr description = image.description();
 			byte[] labels = result.labels(description, block);
-			BlockParts.keep(labels, block.box().size(), which, kept.get(block.number()), background);
+			BlockParts.keep(labels, block.box().size(), kept.get(block.number()), background);
 			result.writeLabels(description, block, labels);
 			return Outcome.of(block);
 		}

@@ -26,7 +26,7 @@ record LargestOfBlocks(LargeImage image, LargeResult result, Map<Integer, Intege
 		List<Block> touched = blocks.stream().filter(block -> joined.hasOthers(block.number())).toList();
 		Map<Integer, Set<Integer>> kept = new HashMap<>();
 		touched.forEach(block -> kept.put(block.number(), joined.keptIn(block.number())));
-		BlockRun.all(spark, touched, new BlockWork.KeepParts(image, Set.copyOf(counts.keySet()), kept, background, result), "rid of smaller parts");
+		BlockRun.all(spark, touched, new BlockWork.KeepParts(image, kept, background, result), "rid of smaller parts");
 		Map<Integer, Long> all = joined.all();
 		joined.kept().forEach((label, largest) -> {
 			long others = all.getOrDefault(label, 0L) - largest;

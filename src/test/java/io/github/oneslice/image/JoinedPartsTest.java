@@ -63,10 +63,10 @@ class JoinedPartsTest {
 		for (int b = 0; b < boxes.size(); b++) {
 			byte[] block = blocks.get(b);
 			byte[] before = block.clone();
-			BlockParts.keep(block, boxes.get(b).size(), counts.keySet(), joined.keptIn(b), background);
+			BlockParts.keep(block, boxes.get(b).size(), joined.keptIn(b), background);
 			assertEquals(joined.hasOthers(b), !Arrays.equals(before, block));
 			System.arraycopy(before, 0, block, 0, block.length / 2); // as if it had been interrupted
-			BlockParts.keep(block, boxes.get(b).size(), counts.keySet(), joined.keptIn(b), background);
+			BlockParts.keep(block, boxes.get(b).size(), joined.keptIn(b), background);
 			each(boxes.get(b), size, (inside, outside) -> kept[outside] = block[inside]);
 		}
 		return kept;
