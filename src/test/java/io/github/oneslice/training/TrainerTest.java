@@ -158,6 +158,22 @@ class TrainerTest {
 		assertEquals(none, PriorCorrection.of(trained("alone", settings, sample(1))));
 	}
 
+	@Test
+	void carriedLabelsAreDoubtedAndAnnotatedOnesAreNot() {
+		TrainingSettings plain = settings("supervised", "3D");
+		TrainingSettings robust = plain.with("noise_robustness", "1");
+		Sample whole = annotated(1, AnnotationRule.WHOLE);
+		assertEquals(firstLoss("whole", plain, whole), firstLoss("robust whole", robust, whole), 1e-5);
+		double carried = firstLoss("carried", plain, sample(1));
+		assertTrue(firstLoss("robust carried", robust, sample(1)) < 0.8 * carried);
+	}
+
+	private double firstLoss(String name, TrainingSettings settings, Sample sample) {
+		Recorder recorder = new Recorder(Integer.MAX_VALUE);
+		train(List.of(sample), new File(folder.toFile(), name), recorder, false, settings);
+		return recorder.losses.get(0);
+	}
+
 	private Model trained(String name, TrainingSettings settings, Sample... samples) {
 		File model = new File(folder.toFile(), name);
 		train(List.of(samples), model, new Recorder(Integer.MAX_VALUE), false, settings);
