@@ -29,8 +29,6 @@ public final class AdaMixFrameworks implements MethodFactory {
 		double diceWeight = published && dimensions == Dimensions.THREE ? 1 : 0.5;
 		TrainingSettings settings = preset.settings(dimensions, new AdaMixSettings(Framework.MT, diceWeight, CONFIDENCE, false));
 		settings = settings.with(settings.mixing().with(Perturbation.ADAMIX));
-		// In a few minutes a second round costs more than it gives (README, Results).
-		if (preset == Preset.LAPTOP) settings = settings.with(settings.pseudoLabels().withRounds(1));
 		if (!published) return settings;
 		int each = dimensions == Dimensions.THREE ? 4 : 12;
 		return settings.with(settings.sampling().withBatch(each, each)).with(new OptimizerSettings(OptimizerKind.ADAMW, 1e-4,

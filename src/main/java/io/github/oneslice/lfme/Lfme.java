@@ -24,7 +24,7 @@ public final class Lfme implements MethodFactory {
 	public TrainingSettings settings(Preset preset, Dimensions dimensions) {
 		LfmeSettings own = new LfmeSettings(preset == Preset.LAPTOP ? LITTLE_GUIDANCE : 1, preset == Preset.PAPER ? 0 : 4);
 		TrainingSettings settings = preset.settings(dimensions, own);
-		return settings.with(settings.pseudoLabels().withTeacherShare(0));
+		return settings.with(settings.pseudoLabels().withTeacherShare(0).withNoiseRobustness(0));
 	}
 
 	@Override

@@ -18,7 +18,7 @@ public interface Fusion {
 	 */
 	Fused fuse(byte[] registration, float[] trust, float[][] teacher, Annotation annotation, double progress);
 
-	/** Whether volumes are fused again and again while training goes on, or only at the start of each of its rounds. */
+	/** Whether volumes are fused again and again while training goes on, or only where it starts from a model. */
 	default boolean continual() {
 		return true;
 	}

@@ -3,7 +3,7 @@ package io.github.oneslice.settings;
 /** How carried labels and the teacher's become one pseudo-label. */
 public enum FusionKind implements Choice {
 
-	/** What both say alike is learned; asked at the start of each round. */
+	/** Carried labels alone are learned; in a training that starts from a model, what both say alike. */
 	CONSENSUS("consensus"),
 	/** The teacher's share is the same at all voxels, and grows with training (Su et al. 2024). */
 	SHARE("share");

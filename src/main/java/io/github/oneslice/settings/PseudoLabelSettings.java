@@ -6,9 +6,9 @@ import java.io.Serializable;
  * What annotated volumes are learned from away from their annotation.
  *
  * @param fusion how what registration says and what the teacher says become one
- * @param rounds of training at the most, if it is long enough for them: each begins with pseudo-labels fused anew, new networks and the full
- *          learning rate; the model is the mean of the networks of all but the first; 1 where whole volumes are annotated
- * @param roundSteps steps of the first round; the others are about twice as long where there is time, else as long
+ * @param rounds of training at the most, if it is long enough for them: each begins with new networks and the full learning rate, and
+ *          the model is the mean of them all; 1 where whole volumes are annotated
+ * @param roundSteps about how many steps a round takes, where there are several
  * @param pseudoLabelEvery where fusion is continual, after how many of {@link PaperSchedule#STEPS} steps a volume's pseudo-label is fused anew
  * @param teacherShare the teacher's share in the fused pseudo-labels at the end of training, the rest is registration's
  * @param teacherShareExponent how that share grows with the progress of training: below 1 fast at first, above 1 late
@@ -37,6 +37,10 @@ public record PseudoLabelSettings(FusionKind fusion, int rounds, int roundSteps,
 
 	public PseudoLabelSettings withTeacherShare(double other) {
 		return new PseudoLabelSettings(fusion, rounds, roundSteps, pseudoLabelEvery, other, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, noiseRobustness, backgroundWeight);
+	}
+
+	public PseudoLabelSettings withNoiseRobustness(double other) {
+		return new PseudoLabelSettings(fusion, rounds, roundSteps, pseudoLabelEvery, teacherShare, teacherShareExponent, distanceDecay, annotatedShare, weightedDice, other, backgroundWeight);
 	}
 
 	public PseudoLabelSettings withRounds(int other) {

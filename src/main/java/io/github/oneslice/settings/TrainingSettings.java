@@ -52,11 +52,11 @@ public record TrainingSettings(long seed, DurationSettings duration, SamplingSet
 	}
 
 	/**
-	 * For a training that starts from a model: a quarter of the learning rate, in one round, whose pseudo-labels the model has a say
-	 * in.
+	 * For a training that starts from a model: a quarter of the learning rate, in one round. The model has a say in its pseudo-labels, so
+	 * they are not doubted.
 	 */
 	public TrainingSettings forTrainingOn() {
-		return with(optimization.withLearningRate(optimization.learningRate() / 4)).with(pseudoLabels.withRounds(1));
+		return with(optimization.withLearningRate(optimization.learningRate() / 4)).with(pseudoLabels.withRounds(1).withNoiseRobustness(0));
 	}
 
 	/**

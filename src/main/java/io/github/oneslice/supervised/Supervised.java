@@ -23,7 +23,7 @@ public final class Supervised implements MethodFactory {
 	@Override
 	public TrainingSettings settings(Preset preset, Dimensions dimensions) {
 		TrainingSettings settings = preset.settings(dimensions, new SupervisedSettings());
-		return settings.with(settings.pseudoLabels().withTeacherShare(0).withRounds(1));
+		return settings.with(settings.pseudoLabels().withTeacherShare(0).withRounds(1).withNoiseRobustness(0));
 	}
 
 	@Override

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * When in a training a step is taken.
  *
  * @param step number of the step, from 0
- * @param progress how far training has come, 0 to 1
+ * @param progress how far the round has come whose networks learn, 0 to 1
  * @param learningRate of the optimiser in this step
  */
 public record Moment(long step, double progress, double learningRate) {

@@ -6,9 +6,8 @@ import java.util.stream.IntStream;
 import io.github.oneslice.settings.PseudoLabelSettings;
 
 /**
- * Training in rounds. The first is short: a network that has learned for long knows its pseudo-labels by heart, wrong
- * ones too, and can no longer tell which are right. What time there is beyond a second makes more of them, whose networks
- * err in different places (Lakshminarayanan et al. 2017), rather than longer ones.
+ * Training in rounds of the same length, each of new networks on the same labels. They err in different places, so that their
+ * mean is better than one that has learned for as long as all of them (Lakshminarayanan et al. 2017).
  *
  * @param starts of the second round and those after it, as parts of training
  */
@@ -16,16 +15,11 @@ record Rounds(List<Double> starts) {
 
 	/** All of training is one round. */
 	static final Rounds ONE = new Rounds(List.of());
-	/** How much longer than the first round the others are, where there is time. */
-	private static final double LATER = 2;
 
 	/** @param steps of the whole training; for less than half a round there is none more */
 	static Rounds of(long steps, PseudoLabelSettings settings) {
-		double first = settings.roundSteps();
-		if (settings.rounds() == 1 || steps < 1.5 * first) return ONE;
-		int later = (int) Math.max(1, Math.min(settings.rounds() - 1, Math.round((steps - first) / (LATER * first))));
-		double start = Math.min(first / steps, 1.0 / (later + 1));
-		return new Rounds(IntStream.range(0, later).mapToObj(round -> start + round * (1 - start) / later).toList());
+		double count = Math.max(1, Math.min(settings.rounds(), Math.round((double) steps / settings.roundSteps())));
+		return new Rounds(IntStream.range(1, (int) count).mapToObj(round -> round / count).toList());
 	}
 
 	int count() {

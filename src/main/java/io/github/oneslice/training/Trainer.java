@@ -144,10 +144,14 @@ public final class Trainer implements AutoCloseable {
 		state.begin(precisionChoice.choose(settings.network().precision()), budget.spent());
 	}
 
-	/** Begins with the initial model, if there is one: a training may have been stopped while it was asked. */
+	/**
+	 * Begins with the initial model, if there is one, which decides together with registration what is learned. A training may have
+	 * been stopped while it was asked.
+	 */
 	private void takeUp() {
 		if (initial != null) {
-			fuseAll(initial.networks(), 0);
+			for (TrainingVolume volume : labels.volumes())
+				labels.fuse(volume, predictors.predict(state.session(), initial.networks(), volume), 0);
 			initial.give(state.session(), method.predictors());
 		}
 		checkpoint();
@@ -163,17 +167,17 @@ public final class Trainer implements AutoCloseable {
 				break;
 			}
 			if (state.step() == (budget.timed() ? TIMED_STEPS : 0)) state.plan(rounds(progress));
-			if (state.rounds().at(progress) > state.round()) beginRound(progress);
-			double learningRate = settings.optimization().learningRateAt(state.rounds().within(progress)) * state.learningRateFactor();
-			Moment moment = new Moment(state.step(), progress, learningRate);
+			if (state.rounds().at(progress) > state.round()) state.beginRound(state.rounds().at(progress), networksSoFar());
+			double within = state.rounds().within(progress);
+			Moment moment = new Moment(state.step(), within, settings.optimization().learningRateAt(within) * state.learningRateFactor());
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
 			Optional<TrainingVolume> outdated = labels.outdated(progress);
-			outdated.ifPresent(volume -> labels.hear(volume, predictors.predict(state.session(), volume), moment));
+			if (outdated.isPresent()) labels.hear(outdated.get(), predictors.predict(state.session(), outdated.get()), progress);
 			Losses losses = method.step(state.session(), moment);
 			if (!Double.isFinite(losses.total())) return false;
 			if (outdated.isPresent()) losses = losses.with(DICE, labels.dice());
 			if (heldOut.look(progress, volume -> predictors.predict(state.session(), volume))) losses = losses.with(HeldOut.DICE, heldOut.dice());
-			report(moment, losses);
+			report(moment.step() + 1, progress, losses);
 			state.stepTaken();
 			effort.measureMemory();
 			if (snapshots.due(budget.spent())) budget.uncounted(() -> snapshots.take(budget.spent(), () -> model(networks())));
@@ -188,18 +192,6 @@ public final class Trainer implements AutoCloseable {
 		return whole ? Rounds.ONE : Rounds.of(allSteps(state.step(), progress), settings.pseudoLabels());
 	}
 
-	private void beginRound(double progress) {
-		List<Map<String, float[]>> networks = networksSoFar();
-		fuseAll(networks, progress);
-		state.beginRound(state.rounds().at(progress), networks);
-	}
-
-	/** Registration and networks decide together what is learned of every volume. */
-	private void fuseAll(List<Map<String, float[]>> networks, double progress) {
-		for (TrainingVolume volume : labels.volumes())
-			labels.fuse(volume, predictors.predict(state.session(), networks, volume), progress);
-	}
-
 	/** Takes up the last checkpoint with a lower learning rate. Once only: what diverges again would do so for ever. */
 	private void goBack() {
 		long diverged = state.step() + 1;
@@ -210,11 +202,10 @@ public final class Trainer implements AutoCloseable {
 			+ " with a quarter of the learning rate."));
 	}
 
-	private void report(Moment moment, Losses losses) {
-		long done = moment.step() + 1;
+	private void report(long done, double progress, Losses losses) {
 		String title = Event.Stage.TRAINING.title() + " (" + settings.method().title() + ")" + state.rounds().named(state.round());
 		monitor.report(new Event(Event.Stage.TRAINING, title, done, Math.max(
-			allSteps(done, moment.progress()), done), "", losses.values(), previews.next()));
+			allSteps(done, progress), done), "", losses.values(), previews.next()));
 	}
 
 	/** How many steps there will be; where time counts, about. */
@@ -298,10 +289,9 @@ public final class Trainer implements AutoCloseable {
 		return state.round() > 0 && state.rounds().over(state.round(), progress) < 0.5 ? state.before() : networksSoFar();
 	}
 
-	/** The networks of the rounds before and of this one, as it stands. Of the first, which knows what registration says alone, they take the place. */
+	/** The networks of the rounds before and of this one, as it stands. */
 	private List<Map<String, float[]>> networksSoFar() {
-		List<Map<String, float[]>> now = weights(kept());
-		return state.round() == 1 ? now : Stream.concat(state.before().stream(), now.stream()).toList();
+		return Stream.concat(state.before().stream(), weights(kept()).stream()).toList();
 	}
 
 	private List<Map<String, float[]>> weights(List<Learner> learners) {

@@ -98,12 +98,13 @@ final class TrainingLabels {
 	 * Takes note of what the predictors say. Where fusion is continual, that becomes part of what is learned.
 	 *
 	 * @param probability class probabilities, [class][voxel]
+	 * @param progress how far training has come, 0 to 1
 	 */
-	void hear(TrainingVolume volume, float[][] probability, Moment moment) {
-		if (fusion.continual()) fuse(volume, probability, moment.progress());
+	void hear(TrainingVolume volume, float[][] probability, double progress) {
+		if (fusion.continual()) fuse(volume, probability, progress);
 		else {
 			Fusion.Fused learned = of(volume);
-			keep(volume, new Fusion.Fused(learned.labels(), PseudoLabels.segmentation(probability, volume.known(), volume.size()), learned.weight()), moment.progress());
+			keep(volume, new Fusion.Fused(learned.labels(), PseudoLabels.segmentation(probability, volume.known(), volume.size()), learned.weight()), progress);
 		}
 		dice.put(volume, Predictors.dice(volume, probability));
 		latest = volume;

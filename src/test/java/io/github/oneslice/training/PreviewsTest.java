@@ -35,7 +35,7 @@ class PreviewsTest {
 		assertNull(previews.next(), "nothing is new");
 		float[][] probability = new float[2][size.voxels()];
 		Arrays.fill(probability[1], 1);
-		labels.hear(labels.volumes().get(0), probability, new Moment(1, 0.5, 0));
+		labels.hear(labels.volumes().get(0), probability, 0.5);
 		assertNull(previews.next(), "too soon");
 		Thread.sleep(2100);
 		assertTrue(Volumes.toBytes(previews.next().prediction())[100] == 1);

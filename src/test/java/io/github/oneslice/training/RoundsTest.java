@@ -14,12 +14,12 @@ import io.github.oneslice.settings.Preset;
 class RoundsTest {
 
 	@ParameterizedTest
-	@CsvSource({ "500, 3, 1, 1", "1700, 3, 1, 1", "2000, 3, 2, 0.5", "2400, 3, 2, 0.5", "4800, 3, 3, 0.25", "4800, 2, 2, 0.25", "3600, 5, 2, 0.3333333333", "9600, 5, 5, 0.125",
-		"12000, 5, 5, 0.1", "12000, 1, 1, 1" })
-	void aShortOneFirstAndAsManyAsThereIsTimeFor(long steps, int most, int count, double second) {
-		Rounds rounds = Rounds.of(steps, Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).pseudoLabels().withRounds(most));
+	@CsvSource({ "500, 3, 1", "1400, 3, 1", "1600, 3, 2", "2400, 3, 2", "9600, 5, 5", "9600, 1, 1", "3000, 5, 3" })
+	void asManyOfTheSameLengthAsThereIsTimeFor(long steps, int most, int count) {
+		Rounds rounds = Rounds.of(steps, Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).with("round_steps", "1000").with("rounds", String.valueOf(most)).pseudoLabels());
 		assertEquals(count, rounds.count());
-		if (count > 1) assertEquals(second, rounds.starts().get(0), 1e-9);
+		for (int round = 1; round < count; round++)
+			assertEquals((double) round / count, rounds.starts().get(round - 1), 1e-9);
 	}
 
 	@Test

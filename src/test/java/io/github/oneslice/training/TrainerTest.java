@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,21 @@ class TrainerTest {
 		train(List.of(annotated(1, AnnotationRule.WHOLE)), new File(folder.toFile(), "whole"), whole, false, settings("supervised", "3D").with(
 			"rounds", "2").with("round_steps", "4"));
 		assertTrue(whole.titles.stream().noneMatch(title -> title.contains("round")), whole.titles::toString);
+	}
+
+	@Test
+	void eachRoundLearnsFromUnlabelledPatchesInItsLastPart() {
+		List<Boolean> full = new ArrayList<>();
+		Recorder recorder = new Recorder(Integer.MAX_VALUE) {
+
+			@Override
+			public void report(Event event) {
+				super.report(event);
+				if (event.stage() == Event.Stage.TRAINING) full.add(event.values().keySet().stream().anyMatch(quantity -> quantity.name().equals("consistency")));
+			}
+		};
+		train(folder.toFile(), recorder, false, settings("SPSS", "3D").with("rounds", "2").with("round_steps", "4").with("unlabelled_from", "0.5"));
+		assertEquals(List.of(false, false, true, true, false, false, true, true), full);
 	}
 
 	/** Its annotation may be what it will: what is learned is the same. */
@@ -127,11 +143,11 @@ class TrainerTest {
 		assertEquals(3, after.architecture().filters());
 		assertEquals(start.preprocessing(), after.preprocessing());
 		assertEquals(PriorCorrection.of(start), PriorCorrection.of(after));
-		assertEquals(2, start.networks().size());
+		assertEquals(3, start.networks().size());
 		assertFalse(same(start.networks().get(0), start.networks().get(1)));
 		assertEquals(1, after.networks().size());
 		// Of the two that co-training teaches the better is kept.
-		assertTrue((method.equals("CT") ? start.networks() : start.networks().subList(1, 2)).stream().anyMatch(one -> same(one, after.networks().get(0))));
+		assertTrue((method.equals("CT") ? start.networks() : start.networks().subList(2, 3)).stream().anyMatch(one -> same(one, after.networks().get(0))));
 	}
 
 	/** But for the running statistics. */

@@ -65,18 +65,18 @@ class TrainingLabelsTest {
 		TrainingLabels labels = labels(line(0, 40), line(0, 20));
 		assertTrue(labels.outdated(0.01).isEmpty());
 		TrainingVolume first = labels.outdated(0.2).orElseThrow();
-		labels.hear(first, certain(0), new Moment(10, 0.2, 0));
+		labels.hear(first, certain(0), 0.2);
 		TrainingVolume second = labels.outdated(0.2).orElseThrow();
 		assertFalse(first == second);
-		labels.hear(second, certain(0), new Moment(11, 0.2, 0));
+		labels.hear(second, certain(0), 0.2);
 		assertTrue(labels.outdated(0.21).isEmpty());
 		assertEquals(first, labels.outdated(0.35).orElseThrow());
 	}
 
 	@Test
-	void betweenRoundsTheTeacherSeesOneVolumeAndChangesNothing() {
+	void whereTheTeacherIsNotHeardItSeesOneVolumeAndChangesNothing() {
 		TrainingLabels labels = labels(IN_ROUNDS, line(0, 40), line(0, 20));
-		labels.hear(labels.outdated(0.2).orElseThrow(), certain(0), new Moment(10, 0.2, 0));
+		labels.hear(labels.outdated(0.2).orElseThrow(), certain(0), 0.2);
 		assertTrue(labels.outdated(0.2).isEmpty());
 		assertArrayEquals(line(0, 40), labels.of(labels.volumes().get(0)).labels());
 		assertEquals(labels.of(labels.volumes().get(1)).weight()[SIZE.x()], labels.of(labels.volumes().get(0)).weight()[SIZE.x()]);
@@ -89,7 +89,7 @@ class TrainingLabelsTest {
 		labels.fuse(volume, certain(0), 0.5);
 		assertEquals(0, labels.of(volume).weight()[SIZE.x()]);
 		assertEquals(1, labels.of(volume).weight()[SIZE.x() + 41]);
-		labels.hear(volume, certain(1), new Moment(10, 0.7, 0));
+		labels.hear(volume, certain(1), 0.7);
 		assertEquals(0, labels.of(volume).weight()[SIZE.x()]);
 		assertEquals(1, labels.of(volume).segmentation()[SIZE.x() + 41]);
 	}
@@ -101,7 +101,7 @@ class TrainingLabelsTest {
 		TrainingLabels labels = new TrainingLabels(List.of(whole), IN_ROUNDS);
 		labels.setRegistration(whole, new RegistrationStage.Carried(new byte[SIZE.voxels()], new float[SIZE.voxels()]));
 		assertTrue(labels.outdated(0.09).isEmpty());
-		labels.hear(labels.outdated(0.11).orElseThrow(), certain(1), new Moment(10, 0.11, 0));
+		labels.hear(labels.outdated(0.11).orElseThrow(), certain(1), 0.11);
 		assertTrue(labels.outdated(0.2).isEmpty());
 		assertArrayEquals(new byte[SIZE.voxels()], labels.of(whole).labels());
 		assertEquals(0, labels.dice());
