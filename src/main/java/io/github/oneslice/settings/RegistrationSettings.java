@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param smoothness weight of the roughness of displacements
  * @param cleanUpWidth width in working voxels of the structuring elements that tidy a carried label, odd
  * @param appearance how many standard deviations a carried label may be off the grey values of its class on the annotated
- *          slice; 0: any
+ *          slice, and 5/6 of that in dense flow where several slices are annotated; 0: any
  */
 public record RegistrationSettings(RegistrationKind registration, int registrationSteps, int registrationBatch, double registrationLearningRate,
 	int registrationEvery, int registrationRefresh, SimilarityMeasure similarity, double smoothness, int cleanUpWidth, double appearance)
