@@ -13,7 +13,7 @@ public enum Preset implements Choice {
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(1000), new SamplingSettings(300_000, 80, 64, 32, 2, 1, LATE,
 				Augmentation.AUTO, 0), new NetworkSettings(Dimensions.THREE, 8, 0.2, PrecisionSetting.AUTO), new OptimizerSettings(
-					OptimizerKind.ADAMW, 2e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 400, 16,
+					OptimizerKind.ADAMW, 2e-3, LearningRateDecay.COSINE, 1e-4), CARRIED, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 400, 16,
 						1e-3, 200, 10, SimilarityMeasure.MSE, 0, 3, RegistrationSettings.APPEARANCE), method);
 		}
 	},
@@ -25,7 +25,7 @@ public enum Preset implements Choice {
 		TrainingSettings volumes(MethodSettings method) {
 			return new TrainingSettings(SEED, DurationSettings.ofSteps(6000), new SamplingSettings(2_000_000, 96, 96, 64, 2, 2, 0.7,
 				Augmentation.AUTO, 0), new NetworkSettings(Dimensions.THREE, 16, 0.3, PrecisionSetting.AUTO), new OptimizerSettings(
-					OptimizerKind.ADAMW, 1e-3, LearningRateDecay.COSINE, 1e-4), CONSENSUS, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 2000, 32,
+					OptimizerKind.ADAMW, 1e-3, LearningRateDecay.COSINE, 1e-4), CARRIED, MIXING, new RegistrationSettings(RegistrationKind.FLOW, 2000, 32,
 						5e-4, 200, 20, SimilarityMeasure.MSE, 0, 5, RegistrationSettings.APPEARANCE), method);
 		}
 	},
@@ -48,7 +48,7 @@ public enum Preset implements Choice {
 	private static final long SEED = 1;
 	/** In a few minutes, what unlabelled patches teach costs more than it gives (README, Results). */
 	private static final double LATE = 0.9;
-	private static final PseudoLabelSettings CONSENSUS = new PseudoLabelSettings(FusionKind.CONSENSUS, 5, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.7, 0.6);
+	private static final PseudoLabelSettings CARRIED = new PseudoLabelSettings(FusionKind.CONSENSUS, 5, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.7, 0.6);
 	private static final MixingSettings MIXING = new MixingSettings(Perturbation.NONE, patchesPerAxis(Dimensions.THREE), 16);
 
 	private final String label;

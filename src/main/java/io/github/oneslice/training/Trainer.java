@@ -167,7 +167,8 @@ public final class Trainer implements AutoCloseable {
 				break;
 			}
 			if (state.step() == (budget.timed() ? TIMED_STEPS : 0)) state.plan(rounds(progress));
-			if (state.rounds().at(progress) > state.round()) state.beginRound(state.rounds().at(progress), networksSoFar());
+			int round = state.rounds().at(progress);
+			if (round > state.round()) state.beginRound(round, networksSoFar());
 			double within = state.rounds().within(progress);
 			Moment moment = new Moment(state.step(), within, settings.optimization().learningRateAt(within) * state.learningRateFactor());
 			if (registration.learns() && moment.step() > 0 && every > 0 && moment.step() % every == 0) refreshRegistration();
