@@ -16,19 +16,17 @@ import io.github.oneslice.image.Masks;
  * Carries labels from annotated slices to all others along dense flow ({@link SliceFlow}). Labels stay soft on their way:
  * they are warped without rounding, fade where the image no longer looks like their class, and are decided on only at the
  * end. Windows of several sizes give several opinions; their mean decides, and how far they agree is how far it is trusted.
- * Between two annotated slices both are carried, and vote with 0.8<sup>distance</sup> and with how well they met the other;
- * where several slices along an axis are annotated labels fade sooner, since what one loses another brings.
+ * Between two annotated slices both are carried, and vote with 0.8<sup>distance</sup> and with how well they met the other.
  *
  * @param classes number of classes, background included
- * @param appearance half of a label fades where the grey value is so many standard deviations from the mean of its class, and
- *          with several annotated slices 5/6 of that; 0: nothing fades
+ * @param appearance half of a label fades where the grey value is so many standard deviations from the mean of its class; 0:
+ *          nothing fades
+ * @param ofSeveral the same where several slices along an axis are annotated
  */
-public record FlowPropagation(int classes, double appearance) {
+public record FlowPropagation(int classes, double appearance, double ofSeveral) {
 
 	private static final int[] RADII = { 2, 3, 5, 7 };
 	private static final double DECAY = 0.8;
-	/** Of {@code appearance}, where several slices are annotated: as measured (src/benchmark). */
-	private static final double SOONER = 2.5 / 3;
 	/** So that a source that met the other badly is still heard. */
 	private static final float LEAST_EARNED = 0.1f;
 	/** The part of the votes from which on a label has come to a voxel. */
@@ -81,7 +79,7 @@ public record FlowPropagation(int classes, double appearance) {
 		byte[] annotated = slices.geometry.slice(known, start);
 		byte[] label = SparseLabels.withoutUnknown(annotated);
 		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
-		Appearance expected = Appearance.of(slices.planes[start], label, classes, sources.size() > 1 ? SOONER * appearance : appearance);
+		Appearance expected = Appearance.of(slices.planes[start], label, classes, sources.size() > 1 ? ofSeveral : appearance);
 		int end = start + direction;
 		while (end >= 0 && end < slices.geometry.count() && !sources.contains(end))
 			end += direction;

@@ -24,7 +24,7 @@ import io.github.oneslice.image.Extent;
 class FlowPropagationTest {
 
 	private static final Extent SIZE = new Extent(40, 36, 32);
-	private static final FlowPropagation PROPAGATION = new FlowPropagation(3, 3);
+	private static final FlowPropagation PROPAGATION = new FlowPropagation(3, 3, 2.5);
 	private static final Runnable NEVER = () -> {};
 
 	/** Two bright rods that move half a voxel a slice, along any axis; the second ends. */
