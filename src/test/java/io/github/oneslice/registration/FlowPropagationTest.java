@@ -74,8 +74,7 @@ class FlowPropagationTest {
 		byte[] truth = new byte[SIZE.voxels()];
 		for (int z = 0; z < SIZE.z(); z++)
 			for (int y = 0; y < SIZE.y(); y++)
-				for (int x = 0; x < SIZE.x(); x++)
-				{
+				for (int x = 0; x < SIZE.x(); x++) {
 					double radius = Math.hypot(x - 20, y - 18);
 					if (radius < 13) image[SIZE.index(x, y, z)] = z < 20 ? 4 : 4 + 2.75f * 0.3f;
 					if (radius < 9) truth[SIZE.index(x, y, z)] = 1;
