@@ -67,7 +67,7 @@ public class StepBenchmark {
 		sampler = new Sampler(settings, set.volumes(), annotated);
 		steps = Methods.named(method).create(new MethodContext(Ops.create(graph), settings, architecture, set.volumes().size(), sampler));
 		session = new NetworkSession(graph, THREADS, new KernelCheck(steps.layers()).check(precision, THREADS));
-		steps.learners().forEach(learner -> learner.initialize(session));
+		steps.learners().forEach(learner -> learner.initialize(session, 0));
 	}
 
 	@TearDown(Level.Trial)

@@ -6,7 +6,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-import io.github.oneslice.network.Initialization;
 import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.Layers;
 import io.github.oneslice.network.Parameters;
@@ -17,16 +16,15 @@ import io.github.oneslice.network.Tape;
  * PReLU, 1×1×1 convolution to C / 2. It sits on features after the first upsampling and skip of any network.
  *
  * @param channels C
- * @param seed of the start values
  */
-public record ProjectionHead(int channels, long seed) {
+public record ProjectionHead(int channels) {
 
 	/**
 	 * @param features [batch, z, y, x, C]
 	 * @return [batch, z, y, x, C / 2]
 	 */
 	public Operand<TFloat32> project(Tape tape, Parameters parameters, Operand<TFloat32> features) {
-		return project(new Layers(tape, parameters, new Initialization(seed)), features);
+		return project(new Layers(tape, parameters), features);
 	}
 
 	/**

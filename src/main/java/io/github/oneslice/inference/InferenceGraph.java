@@ -34,7 +34,7 @@ public final class InferenceGraph implements AutoCloseable {
 	public InferenceGraph(Model model, int threads) {
 		Ops tf = Ops.create(graph);
 		input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1)));
-		SegmentationNetwork network = SegmentationNetwork.of(model.architecture(), 0, 0);
+		SegmentationNetwork network = SegmentationNetwork.of(model.architecture(), 0);
 		int[] sizes = network.sizeMultiples();
 		multiples = new Extent(sizes[0], sizes[1], sizes[2]);
 		List<Parameters> networks = new ArrayList<>();

@@ -3,31 +3,35 @@ package io.github.oneslice.network;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Start values of weights, from a seed. */
-public final class Initialization {
+/** How the start values of a parameter are drawn. */
+@FunctionalInterface
+public interface Initialization {
 
-	private final Random random;
+	Initialization ZERO = constant(0);
 
-	public Initialization(long seed) {
-		random = new Random(seed);
-	}
+	float[] draw(int count, Random random);
 
 	/** N(0, 2 / fan-in), for layers before a rectifier (He et al. 2015). */
-	public float[] he(int fanIn, int count) {
-		return normal(Math.sqrt(2.0 / fanIn), count);
+	static Initialization he(int fanIn) {
+		return normal(Math.sqrt(2.0 / fanIn));
 	}
 
 	/** N(0, σ²). */
-	public float[] normal(double sigma, int count) {
-		float[] values = new float[count];
-		for (int i = 0; i < count; i++)
-			values[i] = (float) (sigma * random.nextGaussian());
-		return values;
+	static Initialization normal(double sigma) {
+		return (count, random) -> {
+			float[] values = new float[count];
+			for (int i = 0; i < count; i++)
+				values[i] = (float) (sigma * random.nextGaussian());
+			return values;
+		};
 	}
 
-	public static float[] constant(float value, int count) {
-		float[] values = new float[count];
-		Arrays.fill(values, value);
-		return values;
+	/** Draws nothing. */
+	static Initialization constant(float value) {
+		return (count, random) -> {
+			float[] values = new float[count];
+			Arrays.fill(values, value);
+			return values;
+		};
 	}
 }

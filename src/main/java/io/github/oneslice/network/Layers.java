@@ -24,7 +24,6 @@ public final class Layers {
 	private final Tape tape;
 	private final Ops tf;
 	private final Parameters parameters;
-	private final Initialization initialization;
 	private final Operand<TInt32> dropoutSeed;
 	private final List<SegmentationNetwork.Statistic> statistics = new ArrayList<>();
 	private final List<LayerShape> shapes = new ArrayList<>();
@@ -35,18 +34,17 @@ public final class Layers {
 	 * @param dropoutSeed two integers, fed anew each step; null for inference
 	 * @param planar whether each slice along z is seen for itself
 	 */
-	public Layers(Tape tape, Parameters parameters, Initialization initialization, Operand<TInt32> dropoutSeed, boolean planar) {
+	public Layers(Tape tape, Parameters parameters, Operand<TInt32> dropoutSeed, boolean planar) {
 		this.planar = planar;
 		this.tape = tape;
 		this.tf = tape.ops();
 		this.parameters = parameters;
-		this.initialization = initialization;
 		this.dropoutSeed = dropoutSeed;
 	}
 
 	/** Layers that see each voxel for itself, without batch statistics or dropout. */
-	public Layers(Tape tape, Parameters parameters, Initialization initialization) {
-		this(tape, parameters, initialization, null, true);
+	public Layers(Tape tape, Parameters parameters) {
+		this(tape, parameters, null, true);
 	}
 
 	/** The batch statistics of this pass; empty for inference. */
@@ -62,7 +60,7 @@ public final class Layers {
 	public static List<LayerShape> shapes(boolean planar, Shape input, BiConsumer<Layers, Operand<TFloat32>> block) {
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
-			Layers layers = new Layers(new Tape(tf), new Parameters(tf, ""), new Initialization(0), null, planar);
+			Layers layers = new Layers(new Tape(tf), new Parameters(tf, ""), null, planar);
 			block.accept(layers, tf.placeholder(TFloat32.class, Placeholder.shape(input)));
 			return List.copyOf(layers.shapes);
 		}
@@ -72,8 +70,7 @@ public final class Layers {
 	public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
 		int[] extent = extent(size);
 		int volume = extent[0] * extent[1] * extent[2];
-		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(volume * in, volume * in * out), extent[0],
-			extent[1], extent[2], in, out);
+		Variable<TFloat32> kernel = weight(name + "/kernel", Initialization.he(volume * in), extent[0], extent[1], extent[2], in, out);
 		shapes.add(LayerShape.of(name, LayerShape.Kind.CONVOLUTION, x, kernel, extent(stride)));
 		return normalized(name, Convolution.convolve(tape, x, kernel, extent(stride)), out);
 	}
@@ -81,8 +78,7 @@ public final class Layers {
 	/** Transposed convolution 2×2×2 of stride 2, batch normalisation, ReLU. */
 	public Operand<TFloat32> upsampling(String name, Operand<TFloat32> x, int in, int out) {
 		int[] extent = extent(2);
-		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, extent[0] * extent[1] * extent[2] * in * out),
-			extent[0], extent[1], extent[2], out, in);
+		Variable<TFloat32> kernel = weight(name + "/kernel", Initialization.he(in), extent[0], extent[1], extent[2], out, in);
 		shapes.add(LayerShape.of(name, LayerShape.Kind.TRANSPOSED, x, kernel, extent));
 		return normalized(name, Convolution.transposed(tape, x, kernel, extent), out);
 	}
@@ -95,15 +91,15 @@ public final class Layers {
 
 	/** Convolution 1×1×1 with bias. */
 	public Operand<TFloat32> pointwise(String name, Operand<TFloat32> x, int in, int out) {
-		Variable<TFloat32> kernel = weight(name + "/kernel", initialization.he(in, in * out), 1, 1, 1, in, out);
-		Variable<TFloat32> bias = weight(name + "/bias", new float[out], out);
+		Variable<TFloat32> kernel = weight(name + "/kernel", Initialization.he(in), 1, 1, 1, in, out);
+		Variable<TFloat32> bias = weight(name + "/bias", Initialization.ZERO, out);
 		shapes.add(LayerShape.of(name, LayerShape.Kind.POINTWISE, x, kernel, new int[] { 1, 1, 1 }));
 		return tape.apply(List.of(Convolution.pointwise(tape, x, kernel), bias), inputs -> tf.nn.biasAdd(inputs.get(0), inputs.get(1)));
 	}
 
 	/** max(x, 0) + a · min(x, 0) with one learned slope a for all channels (He et al. 2015). */
 	public Operand<TFloat32> parametricRelu(String name, Operand<TFloat32> x) {
-		Variable<TFloat32> slope = weight(name + "/slope", new float[] { 0.25f }, 1);
+		Variable<TFloat32> slope = weight(name + "/slope", Initialization.constant(0.25f), 1);
 		return tape.apply(List.of(x, slope), in -> tf.math.sub(tf.nn.relu(in.get(0)), tf.math.mul(in.get(1), tf.nn.relu(tf.math
 			.neg(in.get(0))))));
 	}
@@ -133,10 +129,10 @@ public final class Layers {
 	}
 
 	private Operand<TFloat32> normalized(String name, Operand<TFloat32> x, int channels) {
-		Variable<TFloat32> scale = weight(name + "/scale", Initialization.constant(1, channels), channels);
-		Variable<TFloat32> offset = weight(name + "/offset", new float[channels], channels);
-		Variable<TFloat32> mean = parameters.get(name + "/mean", false, new float[channels], channels);
-		Variable<TFloat32> variance = parameters.get(name + "/variance", false, Initialization.constant(1, channels), channels);
+		Variable<TFloat32> scale = weight(name + "/scale", Initialization.constant(1), channels);
+		Variable<TFloat32> offset = weight(name + "/offset", Initialization.ZERO, channels);
+		Variable<TFloat32> mean = parameters.get(name + "/mean", false, Initialization.ZERO, channels);
+		Variable<TFloat32> variance = parameters.get(name + "/variance", false, Initialization.constant(1), channels);
 		BatchNormalization normalization = new BatchNormalization(tf, channels);
 		if (dropoutSeed == null) return normalization.infer(x, scale, offset, mean, variance);
 		BatchNormalization.Normalized normalized = normalization.train(tape, x, scale, offset);
@@ -150,8 +146,8 @@ public final class Layers {
 		return new int[] { planar ? 1 : length, length, length };
 	}
 
-	private Variable<TFloat32> weight(String name, float[] initial, long... shape) {
-		Variable<TFloat32> weight = parameters.get(name, true, initial, shape);
+	private Variable<TFloat32> weight(String name, Initialization initialization, long... shape) {
+		Variable<TFloat32> weight = parameters.get(name, true, initialization, shape);
 		tape.watch(weight);
 		return weight;
 	}

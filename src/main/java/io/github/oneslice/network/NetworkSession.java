@@ -79,10 +79,10 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/** Gives parameters their start values. */
-	public void initialize(Parameters... networks) {
+	public void initialize(long seed, Parameters... networks) {
 		Map<String, float[]> values = new LinkedHashMap<>();
 		for (Parameters network : networks)
-			values.putAll(network.initial());
+			values.putAll(network.initial(seed));
 		write(values, networks);
 	}
 

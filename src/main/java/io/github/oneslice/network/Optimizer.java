@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -54,8 +53,8 @@ public sealed interface Optimizer {
 		public Op step(Ops tf, Parameters state, List<String> names, List<Operand<TFloat32>> variables,
 			List<Operand<TFloat32>> gradients, Operand<TFloat32> rate)
 		{
-			var power1 = state.get("adam/power1", false, new float[] { 1 });
-			var power2 = state.get("adam/power2", false, new float[] { 1 });
+			var power1 = state.get("adam/power1", false, Initialization.constant(1));
+			var power2 = state.get("adam/power2", false, Initialization.constant(1));
 			Ops gated = gate(tf, gradients);
 			Operand<TFloat32> now1 = gated.assign(power1, gated.math.mul(power1, gated.constant(BETA1)));
 			Operand<TFloat32> now2 = gated.assign(power2, gated.math.mul(power2, gated.constant(BETA2)));
@@ -80,7 +79,6 @@ public sealed interface Optimizer {
 	}
 
 	private static Operand<TFloat32> slot(Parameters state, String name, Operand<TFloat32> variable) {
-		Shape shape = variable.asOutput().shape();
-		return state.get(name, false, new float[Math.toIntExact(shape.size())], shape.asArray());
+		return state.get(name, false, Initialization.ZERO, variable.asOutput().shape().asArray());
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -29,9 +30,10 @@ public final class Parameters {
 	/**
 	 * @param name name within the network, such as {@code encoder1/0/kernel}
 	 * @param variable the value
+	 * @param initialization of its start values, first index slowest
 	 * @param trained whether the optimiser changes it; batch statistics are not trained
 	 */
-	public record Parameter(String name, Variable<TFloat32> variable, float[] initial, boolean trained,
+	public record Parameter(String name, Variable<TFloat32> variable, Initialization initialization, boolean trained,
 		Placeholder<TFloat32> input, Op assign)
 	{
 
@@ -50,13 +52,9 @@ public final class Parameters {
 		return tf;
 	}
 
-	/**
-	 * The variable of that name, made on first use; later uses share it.
-	 *
-	 * @param initial start value, first index slowest
-	 */
-	public Variable<TFloat32> get(String name, boolean trained, float[] initial, long... shape) {
-		return parameters.computeIfAbsent(prefix + name, key -> create(key, trained, initial, Shape.of(shape))).variable;
+	/** The variable of that name, made on first use; later uses share it. */
+	public Variable<TFloat32> get(String name, boolean trained, Initialization initialization, long... shape) {
+		return parameters.computeIfAbsent(prefix + name, key -> create(key, trained, initialization, Shape.of(shape))).variable;
 	}
 
 	/** The name of a parameter without the prefix. */
@@ -81,10 +79,12 @@ public final class Parameters {
 		return trained;
 	}
 
-	/** The start values of all variables, by name. */
-	public Map<String, float[]> initial() {
+	/** Start values of all variables, by name; the same seed draws the same. */
+	public Map<String, float[]> initial(long seed) {
+		Random random = new Random(seed);
 		Map<String, float[]> values = new LinkedHashMap<>();
-		parameters.values().forEach(parameter -> values.put(parameter.name, parameter.initial));
+		for (Parameter parameter : parameters.values())
+			values.put(parameter.name, parameter.initialization.draw(Math.toIntExact(parameter.shape().size()), random));
 		return values;
 	}
 
@@ -108,13 +108,11 @@ public final class Parameters {
 			+ ". Train the model again or take it from a backup.");
 	}
 
-	private Parameter create(String name, boolean trained, float[] initial, Shape shape) {
-		if (initial.length != shape.size()) throw new IllegalArgumentException(name + " has " + shape.size() + " values, not " +
-			initial.length + ".");
+	private Parameter create(String name, boolean trained, Initialization initialization, Shape shape) {
 		// No scopes of their own: for each of them TensorFlow's Java walks through the whole graph.
 		String operation = name.replace('/', '_');
 		Variable<TFloat32> variable = tf.withName(operation).variable(shape, TFloat32.class);
 		Placeholder<TFloat32> input = tf.withName(operation + "_input").placeholder(TFloat32.class, Placeholder.shape(shape));
-		return new Parameter(name, variable, initial, trained, input, tf.withName(operation + "_assign").assign(variable, input));
+		return new Parameter(name, variable, initialization, trained, input, tf.withName(operation + "_assign").assign(variable, input));
 	}
 }

@@ -14,10 +14,8 @@ import org.tensorflow.types.TInt32;
 /**
  * U-Net that predicts the displacement between two slices, after VoxelMorph (Balakrishnan et al. 2019) in two dimensions.
  * All of its operations have gradients in TensorFlow, so it needs no tape.
- *
- * @param seed of the start values
  */
-public record RegistrationUNet(long seed) {
+public final class RegistrationUNet {
 
 	/** Rows and columns of a slice must be multiples of this. */
 	public static final int SIZE_MULTIPLE = 16;
@@ -27,15 +25,16 @@ public record RegistrationUNet(long seed) {
 	private static final int[] LAST = { 32, 16, 16 };
 	private static final float LEAK = 0.2f;
 
+	private RegistrationUNet() {}
+
 	/**
 	 * @param moving [batch, row, column, 1]
 	 * @param fixed the same
 	 * @return displacement [batch, row, column, 2] in voxels, row first
 	 */
-	public Operand<TFloat32> displacement(Parameters parameters, Operand<TFloat32> moving, Operand<TFloat32> fixed) {
+	public static Operand<TFloat32> displacement(Parameters parameters, Operand<TFloat32> moving, Operand<TFloat32> fixed) {
 		Ops tf = parameters.ops();
-		Initialization initialization = new Initialization(seed);
-		Layer layer = new Layer(tf, parameters, initialization);
+		Layer layer = new Layer(tf, parameters);
 		Deque<Operand<TFloat32>> skips = new ArrayDeque<>();
 		Deque<Integer> skipChannels = new ArrayDeque<>();
 		Operand<TFloat32> x = tf.concat(List.of(moving, fixed), tf.constant(3));
@@ -59,22 +58,21 @@ public record RegistrationUNet(long seed) {
 		return layer.linear("displacement", x, channels, 2);
 	}
 
-	private record Layer(Ops tf, Parameters parameters, Initialization initialization) {
+	private record Layer(Ops tf, Parameters parameters) {
 
 		Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int size, int stride, int in, int out) {
-			float[] start = initialization.he(size * size * in, size * size * in * out);
-			return tf.nn.leakyRelu(linear(name, x, size, stride, in, out, start), LeakyRelu.alpha(LEAK));
+			return tf.nn.leakyRelu(linear(name, x, size, stride, in, out, Initialization.he(size * size * in)), LeakyRelu.alpha(LEAK));
 		}
 
 		Operand<TFloat32> linear(String name, Operand<TFloat32> x, int in, int out) {
-			return linear(name, x, 3, 1, in, out, initialization.normal(1e-5, 9 * in * out));
+			return linear(name, x, 3, 1, in, out, Initialization.normal(1e-5));
 		}
 
 		private Operand<TFloat32> linear(String name, Operand<TFloat32> x, int size, int stride, int in, int out,
-			float[] start)
+			Initialization start)
 		{
 			Variable<TFloat32> kernel = parameters.get(name + "/kernel", true, start, size, size, in, out);
-			Variable<TFloat32> bias = parameters.get(name + "/bias", true, new float[out], out);
+			Variable<TFloat32> bias = parameters.get(name + "/bias", true, Initialization.ZERO, out);
 			return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, (long) stride, (long) stride, 1L), "SAME"), bias);
 		}
 

@@ -28,22 +28,19 @@ public final class SegmentationNetwork {
 	private final Architecture architecture;
 	private final NetworkKind kind;
 	private final double dropout;
-	private final long seed;
 
-	private SegmentationNetwork(Architecture architecture, NetworkKind kind, double dropout, long seed) {
+	private SegmentationNetwork(Architecture architecture, NetworkKind kind, double dropout) {
 		this.architecture = architecture;
 		this.kind = kind;
 		this.dropout = dropout;
-		this.seed = seed;
 	}
 
 	/**
 	 * @param dropout rate of the dropout of whole channels
-	 * @param seed of the start values
 	 * @throws UserException if no {@link NetworkKind} has the architecture's name
 	 */
-	public static SegmentationNetwork of(Architecture architecture, double dropout, long seed) {
-		return new SegmentationNetwork(architecture, NetworkKind.of(architecture.network()), dropout, seed);
+	public static SegmentationNetwork of(Architecture architecture, double dropout) {
+		return new SegmentationNetwork(architecture, NetworkKind.of(architecture.network()), dropout);
 	}
 
 	/**
@@ -112,7 +109,7 @@ public final class SegmentationNetwork {
 	}
 
 	private Pass build(Tape tape, Parameters parameters, Operand<TFloat32> image, Operand<TInt32> dropoutSeed) {
-		Layers layers = new Layers(tape, parameters, new Initialization(seed), dropoutSeed, kind.planar());
+		Layers layers = new Layers(tape, parameters, dropoutSeed, kind.planar());
 		return kind.build(architecture, layers, image, dropout);
 	}
 }

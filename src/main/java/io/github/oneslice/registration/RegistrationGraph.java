@@ -58,7 +58,7 @@ final class RegistrationGraph implements AutoCloseable {
 		movingLabel = tf.placeholder(TInt32.class, Placeholder.shape(labelShape));
 		fixedLabel = tf.placeholder(TInt32.class, Placeholder.shape(labelShape));
 		labelWeight = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-		displacement = new RegistrationUNet(settings.seed()).displacement(parameters, moving, fixed);
+		displacement = RegistrationUNet.displacement(parameters, moving, fixed);
 		loss = loss(tf, rows, columns);
 		List<Operand<TFloat32>> variables = parameters.trained();
 		Gradients all = tf.gradients(loss, variables);
@@ -68,7 +68,7 @@ final class RegistrationGraph implements AutoCloseable {
 		List<String> names = parameters.all().stream().map(Parameters.Parameter::name).toList();
 		step = new Optimizer.AdamW(0).step(tf, state, names, variables, gradients, tf.constant((float) settings.learningRate()));
 		session = new NetworkSession(graph, settings.threads(), false);
-		session.initialize(parameters, state);
+		session.initialize(settings.seed(), parameters, state);
 	}
 
 	/** Learns from pairs of slices; gives the loss. */

@@ -135,7 +135,7 @@ final class SpssStep {
 	}
 
 	private ProjectionHead head() {
-		return new ProjectionHead(learner.network().joinedChannels(), settings.seed() + 1);
+		return new ProjectionHead(learner.network().joinedChannels());
 	}
 
 	private int crops() {

@@ -28,10 +28,13 @@ public final class Learner {
 
 	/** The decay of the moving average, but for the first steps. */
 	private static final double MOST_KEPT = 0.99;
+	/** Between the seeds of one round and the next. */
+	private static final long SEED_STEP = 1_000_000;
 
 	private final Ops tf;
 	private final SegmentationNetwork network;
 	private final int classes;
+	private final long seed;
 	private final Parameters student;
 	private final Parameters teacher;
 	private final Parameters optimizerState;
@@ -48,12 +51,14 @@ public final class Learner {
 	/**
 	 * @param name put before the names of all parameters; tells several in one graph apart
 	 * @param classes that the network tells apart
+	 * @param seed of the start values
 	 * @param averaged whether the teacher is the average of its student's past
 	 */
-	public Learner(Ops tf, String name, SegmentationNetwork network, int classes, Optimizer optimizer, boolean averaged) {
+	public Learner(Ops tf, String name, SegmentationNetwork network, int classes, long seed, Optimizer optimizer, boolean averaged) {
 		this.tf = tf;
 		this.network = network;
 		this.classes = classes;
+		this.seed = seed;
 		this.optimizer = optimizer;
 		student = new Parameters(tf, name + "student/");
 		teacher = averaged ? new Parameters(tf, name + "teacher/") : student;
@@ -122,12 +127,12 @@ public final class Learner {
 			.batch(1, 1)).fetch(teacherProbability).floats().get(0), checkCancelled);
 	}
 
-	/** Gives all their start values, the teacher those of its student. */
-	public void initialize(NetworkSession session) {
-		Map<String, float[]> values = student.initial();
-		values.putAll(optimizerState.initial());
+	/** Gives all their start values, others in each round, the teacher those of its student. */
+	public void initialize(NetworkSession session, int round) {
+		Map<String, float[]> values = student.initial(seed + SEED_STEP * round);
 		if (teacher != student) for (Parameters.Parameter parameter : student.all())
-			values.put(teacher.fullName(student.plainName(parameter)), parameter.initial());
+			values.put(teacher.fullName(student.plainName(parameter)), values.get(parameter.name()));
+		values.putAll(optimizerState.initial(seed));
 		session.write(values, all());
 	}
 

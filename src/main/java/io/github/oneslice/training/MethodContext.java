@@ -23,7 +23,7 @@ import io.github.oneslice.settings.TrainingSettings;
 public record MethodContext(Ops tf, TrainingSettings settings, Architecture architecture, int volumes, Sampler sampler) {
 
 	private static final double MOMENTUM = 0.9;
-	/** Between the seeds of networks that are to start from different weights. */
+	/** Between the seeds of networks that are to start from other weights. */
 	private static final long SEED_STEP = 1000;
 
 	public int classes() {
@@ -43,8 +43,8 @@ public record MethodContext(Ops tf, TrainingSettings settings, Architecture arch
 
 	/** A network of another architecture that learns; see above. */
 	public Learner learner(Architecture other, String name, int number, boolean averaged) {
-		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout(), settings.seed() + SEED_STEP * number);
-		return new Learner(tf, name, network, other.classes(), optimizer(), averaged);
+		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout());
+		return new Learner(tf, name, network, other.classes(), settings.seed() + SEED_STEP * number, optimizer(), averaged);
 	}
 
 	/**
@@ -58,7 +58,7 @@ public record MethodContext(Ops tf, TrainingSettings settings, Architecture arch
 
 	/** The layers of another architecture on patches; see above. */
 	public List<LayerShape> layers(Architecture other, int... batches) {
-		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout(), settings.seed());
+		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout());
 		return Arrays.stream(batches).boxed().flatMap(batch -> network.layers(batch, settings.patch().zyx()).stream()).toList();
 	}
 

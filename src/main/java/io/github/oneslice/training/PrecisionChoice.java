@@ -78,7 +78,7 @@ final class PrecisionChoice {
 	}
 
 	private Chosen begun(NetworkSession session, Precision precision) {
-		method.learners().forEach(learner -> learner.initialize(session));
+		method.learners().forEach(learner -> learner.initialize(session, 0));
 		return new Chosen(session, precision);
 	}
 

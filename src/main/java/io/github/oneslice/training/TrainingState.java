@@ -71,14 +71,14 @@ final class TrainingState implements AutoCloseable {
 	}
 
 	/**
-	 * All networks begin anew.
+	 * All networks begin anew, from other start values: the more differently they err, the better is their mean.
 	 *
 	 * @param begun the round that begins; where time counts and the machine slept, some may be left out
 	 * @param kept weights of the rounds that have ended
 	 */
 	void beginRound(int begun, List<Map<String, float[]>> kept) {
 		before = List.copyOf(kept);
-		method.learners().forEach(learner -> learner.initialize(session));
+		method.learners().forEach(learner -> learner.initialize(session, begun));
 		round = begun;
 	}
 

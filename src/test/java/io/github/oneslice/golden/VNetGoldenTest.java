@@ -38,11 +38,11 @@ class VNetGoldenTest {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
 			int filters = (int) golden.param("base_filters").number();
-			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("V-Net", filters, 5, classes), 0.5, 1);
+			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("V-Net", filters, 5, classes), 0.5);
 			Operand<TFloat32> input = tf.reshape(tf.constant(image.floats()), tf.constant(new int[] { shape[0], shape[2], shape[3],
 				shape[4], 1 }));
 			SegmentationNetwork.Pass pass = network.infer(parameters, input);
-			Operand<TFloat32> projection = new ProjectionHead(network.joinedChannels(), 2).project(new Tape(tf), parameters, pass
+			Operand<TFloat32> projection = new ProjectionHead(network.joinedChannels()).project(new Tape(tf), parameters, pass
 				.joined());
 			Operand<TFloat32> small = Resizing.shrink(tf, pass.logits(), new int[] { shape[2], shape[3], shape[4] }, network.joinedFactors());
 			try (NetworkSession session = new NetworkSession(graph, 2, false)) {

@@ -25,11 +25,11 @@ class ArchitectureTest {
 	@ParameterizedTest
 	@CsvSource({ "2,2,1", "5,16,8", "6,32,16" })
 	void sizesFollowTheLevels(int levels, int deepest, int joined) {
-		SegmentationNetwork solid = SegmentationNetwork.of(new Architecture("V-Net", 4, levels, 2), 0, 1);
+		SegmentationNetwork solid = SegmentationNetwork.of(new Architecture("V-Net", 4, levels, 2), 0);
 		assertArrayEquals(new int[] { deepest, deepest, deepest }, solid.sizeMultiples());
 		assertArrayEquals(new int[] { joined, joined, joined }, solid.joinedFactors());
 		assertEquals(4 * joined, solid.joinedChannels());
-		SegmentationNetwork planar = SegmentationNetwork.of(new Architecture("U-Net", 4, levels, 2), 0, 1);
+		SegmentationNetwork planar = SegmentationNetwork.of(new Architecture("U-Net", 4, levels, 2), 0);
 		assertArrayEquals(new int[] { deepest, deepest, 1 }, planar.sizeMultiples());
 		assertArrayEquals(new int[] { 1, joined, joined }, planar.joinedFactors());
 		assertEquals(8 * joined, planar.joinedChannels());
@@ -56,7 +56,7 @@ class ArchitectureTest {
 
 	@Test
 	void anUnknownNetworkIsRefusedWithTheKnownOnes() {
-		String message = assertThrows(UserException.class, () -> SegmentationNetwork.of(new Architecture("W-Net", 4, 5, 2), 0, 1))
+		String message = assertThrows(UserException.class, () -> SegmentationNetwork.of(new Architecture("W-Net", 4, 5, 2), 0))
 			.getMessage();
 		assertTrue(List.of("W-Net", "V-Net", "U-Net").stream().allMatch(message::contains), message);
 	}
@@ -73,7 +73,7 @@ class ArchitectureTest {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
 			Placeholder<TFloat32> image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 16, 16, 16, 1)));
-			SegmentationNetwork.of(new Architecture(network, 2, levels, 2), 0, 1).infer(parameters, image);
+			SegmentationNetwork.of(new Architecture(network, 2, levels, 2), 0).infer(parameters, image);
 			Predicate<String> kernel = name -> name.endsWith("/kernel");
 			return parameters.all().stream().map(Parameters.Parameter::name).filter(kernel).map(name -> name.substring(0, name
 				.length() - "/kernel".length())).toList();

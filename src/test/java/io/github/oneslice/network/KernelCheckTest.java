@@ -96,7 +96,7 @@ class KernelCheckTest {
 	}
 
 	private static List<LayerShape> layers(String network, int depth) {
-		return SegmentationNetwork.of(new Architecture(network, 4, 5, 3), 0.5, 1).layers(2, new int[] { depth, 32, 48 });
+		return SegmentationNetwork.of(new Architecture(network, 4, 5, 3), 0.5).layers(2, new int[] { depth, 32, 48 });
 	}
 
 	private static List<String> names(KernelCheck.Verdict verdict) {

@@ -38,7 +38,7 @@ class SegmentationNetworkGradientTest {
 			Operand<TFloat32> input = tf.reshape(tf.constant(image), tf.constant(new int[] { 2, depth, 32, 32, 1 }));
 			var labels = tf.reshape(tf.constant(label), tf.constant(new int[] { 2, depth, 32, 32 }));
 			Architecture architecture = new Architecture(network, 2, levels, 2);
-			SegmentationNetwork.Pass pass = SegmentationNetwork.of(architecture, 0.2, 3).train(tape, parameters, input, tf.constant(new int[] {
+			SegmentationNetwork.Pass pass = SegmentationNetwork.of(architecture, 0.2).train(tape, parameters, input, tf.constant(new int[] {
 				1, 2 }));
 			SegmentationLoss losses = new SegmentationLoss(tf, 2);
 			Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(labels), TFloat32.class);
@@ -48,7 +48,7 @@ class SegmentationNetworkGradientTest {
 			List<String> names = parameters.all().stream().filter(Parameters.Parameter::trained).map(Parameters.Parameter::name)
 				.toList();
 			try (NetworkSession session = new NetworkSession(graph, 2, false)) {
-				session.initialize(parameters);
+				session.initialize(3, parameters);
 				Map<String, float[]> start = session.read(parameters);
 				NetworkSession.Run run = session.run();
 				gradients.forEach(run::fetch);

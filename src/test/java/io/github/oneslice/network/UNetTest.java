@@ -29,10 +29,10 @@ class UNetTest {
 			Ops tf = Ops.create(graph);
 			Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, LENGTH, LENGTH, 1)));
 			Parameters parameters = new Parameters(tf, "");
-			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("U-Net", 2, 5, CLASSES), 0, 3);
+			SegmentationNetwork network = SegmentationNetwork.of(new Architecture("U-Net", 2, 5, CLASSES), 0);
 			var logits = network.infer(parameters, input).logits();
 			try (NetworkSession session = new NetworkSession(graph, 1, false)) {
-				session.initialize(parameters);
+				session.initialize(3, parameters);
 				float[] together = session.run().feed(input, image, 1, SLICES, LENGTH, LENGTH, 1).fetch(logits).floats().get(0);
 				int voxels = LENGTH * LENGTH;
 				assertEquals(SLICES * voxels * CLASSES, together.length);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
@@ -50,8 +49,8 @@ public final class UntrainedModel {
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
 			Parameters parameters = new Parameters(tf, "");
-			SegmentationNetwork.of(architecture, 0, 1).infer(parameters, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1))));
-			return parameters.all().stream().collect(Collectors.toMap(Parameters.Parameter::name, Parameters.Parameter::initial));
+			SegmentationNetwork.of(architecture, 0).infer(parameters, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, 1))));
+			return parameters.initial(1);
 		}
 	}
 }
