@@ -55,7 +55,7 @@ public class BlockBenchmark {
 
 	@Benchmark
 	public Object propagation() {
-		return new FlowPropagation(2, 3, 2.5).propagate(new SliceRegistration.Stack(image, SIZE, List.of(SliceAxis.XY)), known, List.of(
+		return new FlowPropagation(2, 3).propagate(new SliceRegistration.Stack(image, SIZE, List.of(SliceAxis.XY)), known, List.of(
 			new AnnotatedSlice(SliceAxis.XY, ANNOTATED)), () -> {});
 	}
 

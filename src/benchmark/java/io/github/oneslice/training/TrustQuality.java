@@ -37,7 +37,7 @@ public final class TrustQuality {
 		List<Sample> samples = Arrays.stream(names).map(name -> Sample.labelled(stack(arguments[0], name), stack(
 			arguments[1], name), AnnotationRule.LABELLED_SLICES)).toList();
 		TrainingSet set = TrainingSet.read(samples, settings, Monitor.SILENT);
-		FlowPropagation flow = FlowRegistration.propagation(settings, set.classes().count());
+		FlowPropagation flow = new FlowPropagation(set.classes().count(), settings.registration().appearance());
 		ByDistance byDistance = new ByDistance();
 		Count[] counts = Arrays.stream(LIMITS).mapToObj(limit -> new Count()).toArray(Count[]::new);
 		try (FlowRegistration registration = new FlowRegistration(set.volumes(), settings, set.classes().count(), Monitor.SILENT)) {

@@ -15,6 +15,11 @@ public record SliceGeometry(Extent size, SliceAxis axis) {
 		return size.along(axis.normal());
 	}
 
+	/** Whether there is a slice of that index. */
+	public boolean holds(int slice) {
+		return slice >= 0 && slice < count();
+	}
+
 	public int rows() {
 		return size.along(rowAxis());
 	}

@@ -9,8 +9,6 @@ final class Appearance {
 
 	/** Grey values are z-scored; they vary between slices by more than inside a small and even structure. */
 	private static final double LEAST_DEVIATION = 0.3;
-	/** How sharply a soft label fades: from 0.98 to 0.02 within two standard deviations. */
-	private static final double STEEPNESS = 4;
 
 	private final double[] mean;
 	private final double[] deviation;
@@ -46,15 +44,19 @@ final class Appearance {
 		return new Appearance(mean, deviation, limit);
 	}
 
-	/** The soft label on a slice, less where the slice does not look like it: half where it is off by the limit. */
-	SoftLabel faded(SoftLabel label, Plane slice) {
+	/**
+	 * The soft label on a slice, less where the slice does not look like it: half where it is off by the limit.
+	 *
+	 * @param steepness s, how sharply it fades: d standard deviations off, 1 / (1 + exp(s (d − limit))) of it is left
+	 */
+	SoftLabel faded(SoftLabel label, Plane slice, double steepness) {
 		if (limit == 0) return label;
 		float[] smoothed = slice.smoothed().values();
 		Plane[] faded = new Plane[label.parts().length];
 		for (int c = 0; c < faded.length; c++) {
 			float[] part = label.parts()[c].values().clone();
 			for (int i = 0; i < part.length; i++)
-				part[i] *= (float) (1 / (1 + Math.exp(STEEPNESS * (off(smoothed[i], c + 1) - limit))));
+				part[i] *= (float) (1 / (1 + Math.exp(steepness * (off(smoothed[i], c + 1) - limit))));
 			faded[c] = label.parts()[c].with(part);
 		}
 		return new SoftLabel(faded, label.geometry());

@@ -21,12 +21,17 @@ import io.github.oneslice.image.Masks;
  * @param classes number of classes, background included
  * @param appearance half of a label fades where the grey value is so many standard deviations from the mean of its class; 0:
  *          nothing fades
- * @param ofSeveral the same where several slices along an axis are annotated
  */
-public record FlowPropagation(int classes, double appearance, double ofSeveral) {
+public record FlowPropagation(int classes, double appearance) {
 
 	private static final int[] RADII = { 2, 3, 5, 7 };
 	private static final double DECAY = 0.8;
+	/** From 0.98 of a label to 0.02 within two standard deviations around {@code appearance}. */
+	private static final double STEEPNESS = 4;
+	/** The same beyond the last of several annotated slices, where a structure is about to end: a little of it fades with every slice. */
+	private static final double STEEPNESS_BEYOND = 1.5;
+	/** Slices that are no farther apart say of a structure no more than one does. */
+	private static final int CLOSE = 2;
 	/** So that a source that met the other badly is still heard. */
 	private static final float LEAST_EARNED = 0.1f;
 	/** The part of the votes from which on a label has come to a voxel. */
@@ -79,20 +84,31 @@ public record FlowPropagation(int classes, double appearance, double ofSeveral) 
 		byte[] annotated = slices.geometry.slice(known, start);
 		byte[] label = SparseLabels.withoutUnknown(annotated);
 		SoftLabel carried = SoftLabel.of(label, classes, slices.geometry);
-		Appearance expected = Appearance.of(slices.planes[start], label, classes, sources.size() > 1 ? ofSeveral : appearance);
-		int end = start + direction;
-		while (end >= 0 && end < slices.geometry.count() && !sources.contains(end))
-			end += direction;
+		Appearance expected = Appearance.of(slices.planes[start], label, classes, appearance);
+		int end = next(start, direction, sources, slices.geometry);
+		boolean meets = slices.geometry.holds(end);
+		double steepness = !meets && isApart(start, next(start, -direction, sources, slices.geometry), slices.geometry) ? STEEPNESS_BEYOND : STEEPNESS;
 		SoftLabel[] way = new SoftLabel[Math.abs(end - start) - 1];
 		for (int i = 0; i < way.length; i++) {
 			int slice = start + direction * (i + 1);
-			carried = expected.faded(carried.warped(flows[slice]), slices.planes[slice]);
+			carried = expected.faded(carried.warped(flows[slice]), slices.planes[slice], steepness);
 			way[i] = carried;
 		}
-		boolean meets = end >= 0 && end < slices.geometry.count();
 		float earned = meets ? LEAST_EARNED + met(carried.warped(flows[end]), slices.geometry.slice(known, end)) : 1;
 		for (int i = 0; i < way.length; i++)
 			way[i].vote(votes, AnnotatedClasses.of(annotated, classes), start + direction * (i + 1), earned * weight(i + 1));
+	}
+
+	/** The next annotated slice along a direction, or where the stack is over. */
+	private static int next(int start, int direction, List<Integer> sources, SliceGeometry geometry) {
+		int slice = start + direction;
+		while (geometry.holds(slice) && !sources.contains(slice))
+			slice += direction;
+		return slice;
+	}
+
+	private static boolean isApart(int slice, int other, SliceGeometry geometry) {
+		return geometry.holds(other) && Math.abs(slice - other) > CLOSE;
 	}
 
 	private float met(SoftLabel carried, byte[] annotated) {

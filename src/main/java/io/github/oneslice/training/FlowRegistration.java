@@ -19,8 +19,6 @@ final class FlowRegistration implements RegistrationStage {
 
 	/** A class is lost where it is less coherent than this. */
 	static final double LOST = 0.7;
-	/** Of {@code appearance}, where several slices are annotated: what one of them loses another brings. As measured (src/benchmark). */
-	private static final double SOONER = 2.5 / 3;
 	/** From this coherence on it is as good as close by. */
 	private static final double KEPT = 0.9;
 
@@ -32,15 +30,10 @@ final class FlowRegistration implements RegistrationStage {
 
 	FlowRegistration(List<TrainingVolume> volumes, TrainingSettings settings, int classes, Monitor monitor) {
 		this.monitor = monitor;
-		propagation = propagation(settings, classes);
+		propagation = new FlowPropagation(classes, settings.registration().appearance());
 		long annotated = Math.max(1, volumes.stream().filter(TrainingVolume::labelled).count());
 		decay = settings.pseudoLabels().distanceDecay();
 		others = 1 - 1.0 / annotated;
-	}
-
-	static FlowPropagation propagation(TrainingSettings settings, int classes) {
-		double appearance = settings.registration().appearance();
-		return new FlowPropagation(classes, appearance, SOONER * appearance);
 	}
 
 	@Override

@@ -42,7 +42,7 @@ class AppearanceTest {
 			if (i % 20 < 9) assertEquals(label[i], ended[i]);
 			else if (i % 20 > 10) assertEquals(0, ended[i]);
 		SoftLabel soft = SoftLabel.of(label, 3, geometry);
-		float[] faded = appearance.faded(soft, Plane.of(geometry, image, 2)).parts()[1].values();
+		float[] faded = appearance.faded(soft, Plane.of(geometry, image, 2), 4).parts()[1].values();
 		for (int i = 0; i < PLANE; i++)
 			if (label[i] == 0 || i % 20 > 10) assertEquals(0, faded[i], 0.02);
 			else if (i % 20 < 9 && i % 20 > 4 && i / 20 > 4 && i / 20 < 11) assertEquals(1, faded[i], 0.02);
@@ -56,7 +56,7 @@ class AppearanceTest {
 		float[] image = new float[3 * PLANE];
 		Arrays.fill(image, PLANE, 2 * PLANE, 2 * 0.3f);
 		Appearance appearance = Appearance.of(Plane.of(geometry, image, 0), label, 2, 2);
-		for (float part : appearance.faded(SoftLabel.of(label, 2, geometry), Plane.of(geometry, image, 1)).parts()[0].values())
+		for (float part : appearance.faded(SoftLabel.of(label, 2, geometry), Plane.of(geometry, image, 1), 4).parts()[0].values())
 			assertEquals(0.5, part, 1e-5);
 	}
 

@@ -24,7 +24,7 @@ import io.github.oneslice.image.Extent;
 class FlowPropagationTest {
 
 	private static final Extent SIZE = new Extent(40, 36, 32);
-	private static final FlowPropagation PROPAGATION = new FlowPropagation(3, 3, 2.5);
+	private static final FlowPropagation PROPAGATION = new FlowPropagation(3, 3);
 	private static final Runnable NEVER = () -> {};
 
 	/** Two bright rods that move half a voxel a slice, along any axis; the second ends. */
@@ -67,29 +67,31 @@ class FlowPropagationTest {
 		assertTrue(dice(both.labels(), truth, 2) > 0.7, "class 2: " + dice(both.labels(), truth, 2));
 	}
 
-	/** From slice 20 on the rod is brighter by 2.75 of the least standard deviations: half a label fades at 3, or at 2.5 where several slices are annotated. */
+	/** From slice 20 on the rod is brighter by 2.5 of the least standard deviations: less and less of a label is left, beyond the last of several slices much less. */
 	@Test
-	void withSeveralAnnotatedSlicesLabelsFadeSooner() {
+	void beyondTheLastOfSeveralAnnotatedSlicesLabelsFadeSooner() {
 		float[] image = new float[SIZE.voxels()];
 		byte[] truth = new byte[SIZE.voxels()];
 		for (int z = 0; z < SIZE.z(); z++)
 			for (int y = 0; y < SIZE.y(); y++)
 				for (int x = 0; x < SIZE.x(); x++) {
 					double radius = Math.hypot(x - 20, y - 18);
-					if (radius < 13) image[SIZE.index(x, y, z)] = z < 20 ? 4 : 4 + 2.75f * 0.3f;
+					if (radius < 13) image[SIZE.index(x, y, z)] = z < 20 ? 4 : 4 + 2.5f * 0.3f;
 					if (radius < 9) truth[SIZE.index(x, y, z)] = 1;
 				}
 		SliceRegistration.Stack stack = new SliceRegistration.Stack(image, SIZE, List.of(SliceAxis.XY));
 		byte[] known = SparseLabels.nothing(truth.length);
 		annotate(known, truth, SliceAxis.XY, 16);
 		List<AnnotatedSlice> one = List.of(new AnnotatedSlice(SliceAxis.XY, 16));
-		int beyond = SIZE.index(20, 18, 20);
+		int beyond = SIZE.index(20, 18, 21);
 		assertEquals(1, PROPAGATION.propagate(stack, known, one, NEVER).labels()[beyond]);
-		annotate(known, truth, SliceAxis.XY, 10);
-		List<AnnotatedSlice> two = List.of(new AnnotatedSlice(SliceAxis.XY, 10), one.get(0));
-		byte[] labels = PROPAGATION.propagate(stack, known, two, NEVER).labels();
-		assertEquals(0, labels[beyond]);
-		assertEquals(1, labels[SIZE.index(20, 18, 19)]);
+		for (int other : new int[] { 15, 10 }) {
+			byte[] two = known.clone();
+			annotate(two, truth, SliceAxis.XY, other);
+			byte[] labels = PROPAGATION.propagate(stack, two, List.of(new AnnotatedSlice(SliceAxis.XY, other), one.get(0)), NEVER).labels();
+			assertEquals(1, labels[SIZE.index(20, 18, 20)]);
+			assertEquals(other == 15 ? 1 : 0, labels[beyond], "Slices close to each other say no more than one: " + other);
+		}
 	}
 
 	@Test
