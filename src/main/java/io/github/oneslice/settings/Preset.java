@@ -48,7 +48,7 @@ public enum Preset implements Choice {
 	private static final long SEED = 1;
 	/** In a few minutes, what unlabelled patches teach costs more than it gives (README, Results). */
 	private static final double LATE = 0.9;
-	private static final PseudoLabelSettings CARRIED = new PseudoLabelSettings(FusionKind.CONSENSUS, 5, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.7, 0.6);
+	private static final PseudoLabelSettings CARRIED = new PseudoLabelSettings(FusionKind.CONSENSUS, 8, 1200, 600, 0, 0.5, 0.94, 0.2, true, 0.7, 0.6);
 	private static final MixingSettings MIXING = new MixingSettings(Perturbation.NONE, patchesPerAxis(Dimensions.THREE), 16);
 
 	private final String label;
