@@ -59,7 +59,6 @@ final class CarriedLabels {
 		BitSet annotated = new BitSet();
 		LabelClasses.occurring(known).forEach(annotated::set);
 		SliceRegistration.Stack stack = new SliceRegistration.Stack(image.get().toArrays()[0], size, AnnotatedSlice.axes(working.sources()));
-		// Fading sooner, as for learning, leaves the network more than it is right about (src/benchmark).
 		float[][] shares = new FlowPropagation(labelValues.size(), RegistrationSettings.APPEARANCE).propagate(stack, known, working.sources(),
 			monitor::checkCancelled).shares();
 		return Optional.of(new CarriedLabels(new ResampledSlices(Slices.of(weighted(shares, working.distance()), size), grid.size()), annotated));

@@ -54,7 +54,7 @@ public record LabelPropagation(int cleanUpWidth, int near, int classes, double a
 		byte[] label = SparseLabels.withoutUnknown(given);
 		int[] components = CleanUp.components(label, geometry.rows(), geometry.columns(), classes);
 		Appearance expected = Appearance.of(Plane.of(geometry, image, start), label, classes, appearance);
-		for (int slice = start + direction; slice >= 0 && slice < geometry.count(); slice += direction) {
+		for (int slice = start + direction; geometry.holds(slice); slice += direction) {
 			int distance = Math.abs(slice - start);
 			int here = slice;
 			if (annotated.stream().anyMatch(other -> Math.abs(other - here) < distance)) return;
