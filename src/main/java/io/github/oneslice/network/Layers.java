@@ -85,8 +85,7 @@ public final class Layers {
 
 	/** Maximum over 2×2×2. */
 	public Operand<TFloat32> pooling(Operand<TFloat32> x) {
-		List<Long> window = List.of(1L, planar ? 1L : 2L, 2L, 2L, 1L);
-		return tape.apply(x, in -> tf.nn.maxPool3d(in, window, window, "VALID"));
+		return tape.apply(x, in -> new MaximumPooling(tf).apply(in, planar));
 	}
 
 	/** Convolution 1×1×1 with bias. */
