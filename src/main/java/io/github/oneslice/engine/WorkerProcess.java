@@ -3,7 +3,6 @@ package io.github.oneslice.engine;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +64,7 @@ final class WorkerProcess {
 	}
 
 	private static Map<String, String> environment(BackendSettings settings) {
-		Map<String, String> environment = new HashMap<>(Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2"));
+		Map<String, String> environment = TensorFlowEnvironment.variables(System.getenv());
 		if (settings.device() == Device.CPU) environment.put("CUDA_VISIBLE_DEVICES", NO_GRAPHICS_CARD);
 		return environment;
 	}

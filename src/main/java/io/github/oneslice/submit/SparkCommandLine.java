@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.oneslice.engine.TensorFlowEnvironment;
 import io.github.oneslice.error.UserException;
 
 /**
@@ -35,18 +36,23 @@ final class SparkCommandLine {
 
 	private final SparkFolder folder;
 	private final File sparkHome;
+	private final Map<String, String> tensorFlow;
 
-	/** @param sparkHome where Spark is installed; null for the one beside OneSlice */
-	SparkCommandLine(SparkFolder folder, File sparkHome) {
+	/**
+	 * @param sparkHome where Spark is installed; null for the one beside OneSlice
+	 * @param tensorFlow environment variables of what computes
+	 */
+	private SparkCommandLine(SparkFolder folder, File sparkHome, Map<String, String> tensorFlow) {
 		this.folder = folder;
 		this.sparkHome = sparkHome;
+		this.tensorFlow = tensorFlow;
 	}
 
 	/** @throws UserException if OneSlice for Spark, or the Spark that SPARK_HOME names, is not there */
 	static SparkCommandLine find(Map<String, String> environment) {
 		String home = environment.getOrDefault("SPARK_HOME", "").trim();
 		SparkFolder folder = SparkFolder.find();
-		SparkCommandLine line = new SparkCommandLine(folder, home.isEmpty() ? null : new File(home));
+		SparkCommandLine line = new SparkCommandLine(folder, home.isEmpty() ? null : new File(home), TensorFlowEnvironment.variables(environment));
 		if (home.isEmpty()) folder.requireSpark();
 		else if (!line.submit().isFile()) throw new UserException("There is no " + line.submit()
 			+ ". Set SPARK_HOME to the folder of Spark 3.5, or unset it to run on this machine alone.");
@@ -55,7 +61,7 @@ final class SparkCommandLine {
 
 	/** What the process needs in its environment besides what is there. */
 	Map<String, String> environment() {
-		Map<String, String> environment = new HashMap<>(Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2"));
+		Map<String, String> environment = new HashMap<>(tensorFlow);
 		if (sparkHome == null) { // so that Spark can start executors on this machine
 			environment.put("SPARK_HOME", folder.folder().getPath());
 			environment.put("SPARK_SCALA_VERSION", SCALA);
@@ -79,8 +85,7 @@ final class SparkCommandLine {
 		if (local && sparkHome != null) command.addAll(List.of("--driver-memory", memory));
 		command.addAll(List.of("--class", MAIN, "--name", "OneSlice", "--executor-memory", memory));
 		setting(command, "spark.executor.memoryOverhead", MEMORY_OUTSIDE_JAVA);
-		setting(command, "spark.executorEnv.TF_ENABLE_ONEDNN_OPTS", "1");
-		setting(command, "spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
+		tensorFlow.forEach((name, value) -> setting(command, "spark.executorEnv." + name, value));
 		setting(command, "spark.task.cpus", value(arguments, "cores", "1"));
 		setting(command, "spark.task.maxFailures", TRIES);
 		setting(command, "spark.log.level", "WARN");

@@ -22,6 +22,8 @@ import io.github.oneslice.error.UserException;
 
 class SparkCommandLineTest {
 
+	private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
+
 	@TempDir
 	Path folder;
 
@@ -61,6 +63,16 @@ class SparkCommandLineTest {
 		assertEquals("6g", command.get(command.indexOf("--executor-memory") + 1));
 		assertTrue(command.containsAll(List.of("spark.task.cpus=4", "spark.executor.cores=8")));
 		assertEquals(List.of("segment", "model=/m"), command.subList(command.size() - 2, command.size()));
+	}
+
+	@Test
+	void howTensorFlowComputesIsUpToTheEnvironment() {
+		SparkCommandLine line = SparkCommandLine.find(Map.of());
+		assertEquals("1", line.environment().get(ONEDNN));
+		assertTrue(line.of(List.of("segment")).contains("spark.executorEnv." + ONEDNN + "=1"));
+		line = SparkCommandLine.find(Map.of(ONEDNN, "0"));
+		assertEquals("0", line.environment().get(ONEDNN));
+		assertTrue(line.of(List.of("segment")).contains("spark.executorEnv." + ONEDNN + "=0"));
 	}
 
 	@Test
