@@ -31,11 +31,14 @@ import io.github.oneslice.error.UserException;
 /** A graph in execution: plain arrays in, plain arrays out. */
 public final class NetworkSession implements AutoCloseable {
 
+	/** Of those that do not need each other: the gradients of a layer's kernel and input, or passes through a network. */
+	private static final int OPERATIONS_AT_ONCE = 2;
+
 	private final Session session;
 	private final KeptPrecise keptPrecise;
 
 	/**
-	 * @param threads number of threads of one operation
+	 * @param threads number of threads of one operation; with one, all are computed one after the other
 	 * @param bfloat16 compute convolutions and matrix products with numbers of 16 bits
 	 */
 	public NetworkSession(Graph graph, int threads, boolean bfloat16) {
@@ -51,8 +54,8 @@ public final class NetworkSession implements AutoCloseable {
 		keptPrecise = new KeptPrecise(graph, inFloat32);
 		RewriterConfig rewriter = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(bfloat16
 			? RewriterConfig.Toggle.ON : RewriterConfig.Toggle.OFF).build();
-		ConfigProto config = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1)
-			.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter)).build();
+		ConfigProto config = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(Math.min(
+			OPERATIONS_AT_ONCE, threads)).setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter)).build();
 		session = new Session(graph, config);
 	}
 
