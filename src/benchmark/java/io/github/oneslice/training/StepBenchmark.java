@@ -9,7 +9,6 @@ import io.github.oneslice.network.Precision;
 import io.github.oneslice.settings.Dimensions;
 import io.github.oneslice.settings.Preset;
 import io.github.oneslice.settings.TrainingSettings;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -81,9 +80,9 @@ public class StepBenchmark {
 		return steps.step(session, new Moment(step++, 0.9, 1e-3));
 	}
 
-	/** Two labelled patches alone. */
+	/** Two labelled patches alone, one step's after the other's. */
 	@Benchmark
-	public LabelledBatch draw() {
-		return sampler.labelledBatch(2, new SplittableRandom(step++));
+	public Sampler.Drawn draw() {
+		return sampler.labelled(new Moment(step++, 0.9, 1e-3), 2);
 	}
 }

@@ -15,6 +15,7 @@ import io.github.oneslice.training.Learner;
 import io.github.oneslice.training.Losses;
 import io.github.oneslice.training.MethodContext;
 import io.github.oneslice.training.Moment;
+import io.github.oneslice.training.Sampler;
 import io.github.oneslice.training.SupervisedStep;
 import io.github.oneslice.training.TrainingMethod;
 
@@ -85,9 +86,9 @@ final class LfmeMethod implements TrainingMethod {
 
 	@Override
 	public Losses step(NetworkSession session, Moment moment) {
-		SplittableRandom random = moment.random(settings.seed());
-		LabelledBatch batch = context.sampler().labelledBatch(settings.sampling().labelledBatch(), random);
-		Losses losses = experts.isEmpty() ? plainStep.run(session, moment, batch, random) : guided(session, moment, batch, random);
+		Sampler.Drawn drawn = context.sampler().labelled(moment, settings.sampling().labelledBatch());
+		Losses losses = experts.isEmpty() ? plainStep.run(session, moment, drawn.batch(), drawn.random()) : guided(session, moment, drawn.batch(),
+			drawn.random());
 		target.follow(session, moment);
 		return losses;
 	}

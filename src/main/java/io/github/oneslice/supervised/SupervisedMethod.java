@@ -1,15 +1,14 @@
 package io.github.oneslice.supervised;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
-import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.Learner;
 import io.github.oneslice.training.Losses;
 import io.github.oneslice.training.MethodContext;
 import io.github.oneslice.training.Moment;
+import io.github.oneslice.training.Sampler;
 import io.github.oneslice.training.SupervisedStep;
 import io.github.oneslice.training.TrainingMethod;
 
@@ -38,9 +37,8 @@ final class SupervisedMethod implements TrainingMethod {
 
 	@Override
 	public Losses step(NetworkSession session, Moment moment) {
-		SplittableRandom random = moment.random(context.settings().seed());
-		LabelledBatch batch = context.sampler().labelledBatch(context.settings().sampling().labelledBatch(), random);
-		Losses losses = step.run(session, moment, batch, random);
+		Sampler.Drawn drawn = context.sampler().labelled(moment, context.settings().sampling().labelledBatch());
+		Losses losses = step.run(session, moment, drawn.batch(), drawn.random());
 		learner.follow(session, moment);
 		return losses;
 	}

@@ -13,8 +13,8 @@ public record Moment(long step, double progress, double learningRate) {
 
 	private static final long SEED_FACTOR = 7_919;
 
-	/** The draws of this step: always the same for a seed, wherever training was stopped and resumed. */
-	public SplittableRandom random(long seed) {
+	/** The draws of a step: always the same for a seed, wherever training was stopped and resumed. */
+	static SplittableRandom random(long seed, long step) {
 		return new SplittableRandom(seed * SEED_FACTOR + step);
 	}
 }

@@ -2,6 +2,7 @@ package io.github.oneslice.training;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -10,7 +11,10 @@ import io.github.oneslice.selfpaced.Fusion;
 import io.github.oneslice.settings.Augmentation;
 import io.github.oneslice.settings.TrainingSettings;
 
-/** Draws patches from the training set, turned, flipped or deformed as the augmentation says. */
+/**
+ * Draws patches from the training set, turned, flipped or deformed as the augmentation says. While a step is computed, those of
+ * the next are drawn; what comes out is as if they were drawn when it begins.
+ */
 public final class Sampler {
 
 	private final TrainingSettings settings;
@@ -18,6 +22,27 @@ public final class Sampler {
 	/** Volumes that something is left to find out about. */
 	private final List<TrainingVolume> unlabelled;
 	private final Extent patch;
+	/** Null before the first step. */
+	private Ahead ahead;
+
+	/**
+	 * What a step learns from.
+	 *
+	 * @param random for whatever else the step draws
+	 */
+	public record Drawn(LabelledBatch batch, SplittableRandom random) {}
+
+	/**
+	 * Drawn for a step to come, from the labels as they stood.
+	 *
+	 * @param drawn null if that failed
+	 */
+	private record Ahead(long step, int count, List<Fusion.Fused> labels, CompletableFuture<Drawn> drawn) {
+
+		boolean isOf(long otherStep, int otherCount, List<Fusion.Fused> otherLabels) {
+			return step == otherStep && count == otherCount && labels.equals(otherLabels);
+		}
+	}
 
 	Sampler(TrainingSettings settings, List<TrainingVolume> volumes, TrainingLabels labels) {
 		this.settings = settings;
@@ -33,10 +58,24 @@ public final class Sampler {
 	}
 
 	/** Patches of annotated volumes, with their labels as they stand. */
-	public LabelledBatch labelledBatch(int count, RandomGenerator random) {
+	public Drawn labelled(Moment moment, int count) {
+		List<Fusion.Fused> now = labels.fused();
+		Drawn drawn = ahead != null && ahead.isOf(moment.step(), count, now) ? ahead.drawn.join() : null;
+		if (drawn == null) drawn = draw(moment.step(), count, now);
+		long next = moment.step() + 1;
+		ahead = new Ahead(next, count, now, CompletableFuture.supplyAsync(() -> draw(next, count, now)).exceptionally(failure -> null));
+		return drawn;
+	}
+
+	private Drawn draw(long step, int count, List<Fusion.Fused> fused) {
+		SplittableRandom random = Moment.random(settings.seed(), step);
+		return new Drawn(batch(count, fused, random), random);
+	}
+
+	private LabelledBatch batch(int count, List<Fusion.Fused> fused, RandomGenerator random) {
 		LabelledBatch batch = new LabelledBatch(count, patch.voxels());
 		long[] seeds = random.longs(count).toArray();
-		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, new SplittableRandom(seeds[i])));
+		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, fused, new SplittableRandom(seeds[i])));
 		return batch;
 	}
 
@@ -46,9 +85,10 @@ public final class Sampler {
 		return place(size, volume, augmentation(volume), random).sample(volume.image(), volume.size());
 	}
 
-	private void put(LabelledBatch batch, int position, RandomGenerator random) {
-		TrainingVolume volume = labels.volumes().get(random.nextInt(labels.volumes().size()));
-		Fusion.Fused label = labels.of(volume);
+	private void put(LabelledBatch batch, int position, List<Fusion.Fused> fused, RandomGenerator random) {
+		int drawn = random.nextInt(fused.size());
+		TrainingVolume volume = labels.volumes().get(drawn);
+		Fusion.Fused label = fused.get(drawn);
 		Augmentation augmentation = augmentation(volume);
 		Placement placement = place(patch, volume, augmentation, random);
 		float[] image = placement.sample(volume.image(), volume.size());

@@ -74,6 +74,11 @@ final class TrainingLabels {
 		states.put(volume, new State(carried.labels(), carried.trust(), label));
 	}
 
+	/** What is learned from each volume, in their order. */
+	List<Fusion.Fused> fused() {
+		return volumes.stream().map(this::of).toList();
+	}
+
 	Fusion.Fused of(TrainingVolume volume) {
 		return states.get(volume).pseudoLabel.fused;
 	}

@@ -29,10 +29,10 @@ public abstract class TwoPhaseMethod implements TrainingMethod {
 
 	@Override
 	public final Losses step(NetworkSession session, Moment moment) {
-		SplittableRandom random = moment.random(settings().seed());
 		boolean full = moment.progress() >= settings().sampling().unlabelledFrom();
-		LabelledBatch labelled = sampler().labelledBatch(full ? fullStepPatches() : settings().sampling().labelledBatch(), random);
-		Losses losses = full ? fullStep(session, moment, labelled, random) : labelledStep(session, moment, labelled, random);
+		Sampler.Drawn drawn = sampler().labelled(moment, full ? fullStepPatches() : settings().sampling().labelledBatch());
+		Losses losses = full ? fullStep(session, moment, drawn.batch(), drawn.random()) : labelledStep(session, moment, drawn.batch(), drawn
+			.random());
 		learners.forEach(learner -> learner.follow(session, moment));
 		return losses;
 	}

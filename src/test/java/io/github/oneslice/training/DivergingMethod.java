@@ -32,8 +32,8 @@ public final class DivergingMethod implements MethodFactory {
 			public List<Learner> learners() { return List.of(learner); }
 			public List<LayerShape> layers() { return context.layers(patches); }
 			public Losses step(NetworkSession session, Moment moment) {
-				var random = moment.random(context.settings().seed());
-				Losses losses = step.run(session, moment, context.sampler().labelledBatch(patches, random), random);
+				Sampler.Drawn drawn = context.sampler().labelled(moment, patches);
+				Losses losses = step.run(session, moment, drawn.batch(), drawn.random());
 				if (moment.step() == own.step() && diverged++ < own.times()) {
 					Map<String, float[]> weights = learner.read(session);
 					weights.values().forEach(values -> Arrays.fill(values, Float.NaN));

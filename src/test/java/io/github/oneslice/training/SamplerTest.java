@@ -1,6 +1,8 @@
 package io.github.oneslice.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -24,6 +26,7 @@ class SamplerTest {
 
 	private static final Extent SIZE = new Extent(64, 64, 32);
 	private static final Extent PATCH = new Extent(16, 16, 8);
+	private static final Moment FIRST = moment(0);
 
 	@Test
 	void onlyVolumesThatAreAnnotatedInWholeAreDeformed() {
@@ -44,7 +47,7 @@ class SamplerTest {
 		float[] trust = new float[SIZE.voxels()];
 		Arrays.fill(trust, 0.5f);
 		labels.setRegistration(volume, new RegistrationStage.Carried(new byte[SIZE.voxels()], trust));
-		LabelledBatch batch = new Sampler(settings, List.of(volume), labels).labelledBatch(8, new SplittableRandom(1));
+		LabelledBatch batch = new Sampler(settings, List.of(volume), labels).labelled(FIRST, 8).batch();
 		float[] doubt = batch.doubt(0.25);
 		int annotated = 0;
 		for (int i = 0; i < doubt.length; i++) {
@@ -52,6 +55,58 @@ class SamplerTest {
 			if (doubt[i] == 0) annotated++;
 		}
 		assertTrue(annotated > 0 && annotated < doubt.length);
+	}
+
+	@Test
+	void whatIsDrawnAheadIsAsIfItWereDrawnThen() {
+		TrainingVolume volume = volume(SparseLabels.nothing(SIZE.voxels()));
+		Sampler ahead = sampler(volume, labels(volume));
+		for (int step = 0; step < 4; step++)
+			assertSame(sampler(volume, labels(volume)).labelled(moment(step), 2), ahead.labelled(moment(step), 2));
+		assertSame(sampler(volume, labels(volume)).labelled(moment(4), 3), ahead.labelled(moment(4), 3));
+		assertSame(sampler(volume, labels(volume)).labelled(moment(2), 3), ahead.labelled(moment(2), 3));
+	}
+
+	@Test
+	void whatIsDrawnAheadHasTheLabelsAsTheyStandInTheEnd() {
+		TrainingVolume volume = volume(SparseLabels.nothing(SIZE.voxels()));
+		TrainingLabels labels = labels(volume);
+		Sampler ahead = sampler(volume, labels);
+		ahead.labelled(FIRST, 2);
+		float[] before = sampler(volume, labels(volume)).labelled(moment(1), 2).batch().weights();
+		float[][] otherClass = new float[2][SIZE.voxels()];
+		Arrays.fill(otherClass[1], 1);
+		labels.fuse(volume, otherClass, 1);
+		Sampler.Drawn drawn = ahead.labelled(moment(1), 2);
+		assertSame(sampler(volume, labels).labelled(moment(1), 2), drawn);
+		assertFalse(Arrays.equals(before, drawn.batch().weights()));
+	}
+
+	private static Moment moment(long step) {
+		return new Moment(step, 0, 0);
+	}
+
+	private static Sampler sampler(TrainingVolume volume, TrainingLabels labels) {
+		return new Sampler(settings(), List.of(volume), labels);
+	}
+
+	private static TrainingSettings settings() {
+		return Methods.named("SPSS").settings(Preset.LAPTOP, Dimensions.THREE).with("patch_x", "32").with("patch_y", "32").with("patch_z", "16");
+	}
+
+	private static TrainingLabels labels(TrainingVolume volume) {
+		TrainingLabels labels = new TrainingLabels(List.of(volume), settings().pseudoLabels());
+		float[] trust = new float[SIZE.voxels()];
+		Arrays.fill(trust, 0.5f);
+		labels.setRegistration(volume, new RegistrationStage.Carried(new byte[SIZE.voxels()], trust));
+		return labels;
+	}
+
+	private static void assertSame(Sampler.Drawn expected, Sampler.Drawn drawn) {
+		assertArrayEquals(expected.batch().images(), drawn.batch().images());
+		assertArrayEquals(expected.batch().labels(), drawn.batch().labels());
+		assertArrayEquals(expected.batch().weights(), drawn.batch().weights());
+		assertEquals(expected.random().nextLong(), drawn.random().nextLong());
 	}
 
 	/** How far a ramp is bent in the straightest of many patches. */

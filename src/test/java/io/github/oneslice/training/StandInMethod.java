@@ -28,8 +28,8 @@ public final class StandInMethod implements MethodFactory {
 			public List<Learner> learners() { return List.of(learner); }
 			public List<LayerShape> layers() { return context.layers(patches); }
 			public Losses step(NetworkSession session, Moment moment) {
-				var random = moment.random(context.settings().seed());
-				return step.run(session, moment, context.sampler().labelledBatch(patches, random), random);
+				Sampler.Drawn drawn = context.sampler().labelled(moment, patches);
+				return step.run(session, moment, drawn.batch(), drawn.random());
 			}
 		};
 	}
