@@ -104,7 +104,12 @@ public record TensorFile(Map<String, String> text, Map<String, float[]> floats, 
 
 	private static long describe(Map<String, Object> header, String name, String type, int length, long place, int size) {
 		long end = place + (long) length * size;
-		header.put(name, Map.of("dtype", type, "shape", List.of(length), "data_offsets", List.of(place, end)));
+		// Not Map.of, whose order differs from run to run: the same values are to make the same file.
+		Map<String, Object> array = new LinkedHashMap<>();
+		array.put("dtype", type);
+		array.put("shape", List.of(length));
+		array.put("data_offsets", List.of(place, end));
+		header.put(name, array);
 		return end;
 	}
 
