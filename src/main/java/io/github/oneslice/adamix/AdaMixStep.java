@@ -11,11 +11,11 @@ import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.network.FirstAxis;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.Tape;
 import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.training.BatchPart;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.LabelledInput;
 import io.github.oneslice.training.Learner;
@@ -87,9 +87,9 @@ final class AdaMixStep {
 	 */
 	private Mixing.Maps mixed(Learner learner, Learner labeller) {
 		int count = settings.sampling().unlabelledBatch();
-		Operand<TFloat32> strong = BatchPart.of(tf, strongImages, 0, count);
-		Mixing.Maps originals = pseudoLabelled(labeller, BatchPart.of(tf, weakImages, 0, count), strong);
-		Mixing.Maps others = pseudoLabelled(labeller, mixing.whenMixing(tf, BatchPart.of(tf, weakImages, count, count)), BatchPart.of(tf,
+		Operand<TFloat32> strong = FirstAxis.part(tf, strongImages, 0, count);
+		Mixing.Maps originals = pseudoLabelled(labeller, FirstAxis.part(tf, weakImages, 0, count), strong);
+		Mixing.Maps others = pseudoLabelled(labeller, mixing.whenMixing(tf, FirstAxis.part(tf, weakImages, count, count)), FirstAxis.part(tf,
 			strongImages, count, count));
 		Operand<TFloat32> loss = Curriculum.loss(tf, learner.studentLogits(mixing.whenMixing(tf, strong)), originals.label(), classes);
 		return mixing.mix(tf, originals, others, loss);

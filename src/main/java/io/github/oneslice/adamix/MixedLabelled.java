@@ -6,11 +6,11 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.network.FirstAxis;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.Tape;
 import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.training.BatchPart;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.LabelledInput;
 import io.github.oneslice.training.Learner;
@@ -63,13 +63,13 @@ final class MixedLabelled {
 		int count = settings.sampling().labelledBatch();
 		Operand<TFloat32> logits = learner.teacherLogits(mixing.whenMixing(tf, input.images()));
 		Operand<TFloat32> confidence = Mixing.Maps.confidence(tf, logits);
-		Operand<TFloat32> difficulty = Curriculum.loss(tf, BatchPart.of(tf, logits, 0, count), BatchPart.of(tf, input.labels(), 0, count),
+		Operand<TFloat32> difficulty = Curriculum.loss(tf, FirstAxis.part(tf, logits, 0, count), FirstAxis.part(tf, input.labels(), 0, count),
 			classes);
 		return mixing.mix(tf, maps(tf, confidence, 0, count), maps(tf, confidence, count, count), difficulty);
 	}
 
 	private Mixing.Maps maps(Ops tf, Operand<TFloat32> confidence, int first, int count) {
-		return new Mixing.Maps(BatchPart.of(tf, input.images(), first, count), BatchPart.of(tf, input.labels(), first, count), BatchPart.of(tf,
-			confidence, first, count), BatchPart.of(tf, input.weights(), first, count));
+		return new Mixing.Maps(FirstAxis.part(tf, input.images(), first, count), FirstAxis.part(tf, input.labels(), first, count), FirstAxis.part(tf,
+			confidence, first, count), FirstAxis.part(tf, input.weights(), first, count));
 	}
 }

@@ -123,7 +123,7 @@ public final class Convolution {
 		return tape.apply(List.of(input, kernel), operands -> {
 			var rows = tf.reshape(operands.get(0), tf.constant(new int[] { -1, in }));
 			var product = tf.linalg.matMul(rows, tf.reshape(operands.get(1), tf.constant(new int[] { in, out })));
-			var space = tf.slice(tf.shape(operands.get(0)), tf.constant(new int[] { 0 }), tf.constant(new int[] { 4 }));
+			var space = FirstAxis.part(tf, tf.shape(operands.get(0)), 0, 4);
 			return tf.reshape(product, tf.concat(List.of(space, tf.constant(new int[] { out })), tf.constant(0)));
 		});
 	}
@@ -132,9 +132,9 @@ public final class Convolution {
 		Operand<T> kernel, int[] stride)
 	{
 		var inputSize = tf.shape(input);
-		var batch = tf.slice(inputSize, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
-		var space = tf.slice(inputSize, tf.constant(new int[] { 1 }), tf.constant(new int[] { 3 }));
-		var channels = tf.slice(tf.shape(kernel), tf.constant(new int[] { 3 }), tf.constant(new int[] { 1 }));
+		var batch = FirstAxis.part(tf, inputSize, 0, 1);
+		var space = FirstAxis.part(tf, inputSize, 1, 3);
+		var channels = FirstAxis.part(tf, tf.shape(kernel), 3, 1);
 		return tf.concat(List.of(batch, tf.math.mul(space, tf.constant(stride)), channels), tf.constant(0));
 	}
 

@@ -117,8 +117,8 @@ public final class Layers {
 	public Operand<TFloat32> dropout(Operand<TFloat32> x, double rate) {
 		if (dropoutSeed == null || rate == 0) return x;
 		var size = tf.shape(x);
-		var batch = tf.slice(size, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
-		var channels = tf.slice(size, tf.constant(new int[] { 4 }), tf.constant(new int[] { 1 }));
+		var batch = FirstAxis.part(tf, size, 0, 1);
+		var channels = FirstAxis.part(tf, size, 4, 1);
 		var maskSize = tf.concat(List.of(batch, tf.constant(new int[] { 1, 1, 1 }), channels), tf.constant(0));
 		var seed = tf.math.add(dropoutSeed, tf.constant(new int[] { 0, ++dropouts }));
 		var uniform = tf.random.statelessRandomUniform(maskSize, seed);

@@ -22,11 +22,11 @@ record MaximumPooling(Ops tf) {
 	 */
 	Operand<TFloat32> apply(Operand<TFloat32> x, boolean planar) {
 		Operand<TInt32> size = tf.shape(x);
-		Operand<TFloat32> slices = pooled(tf.reshape(x, shape(any(), part(size, 2, 3))), 2, 2);
-		Operand<TInt32> smaller = part(tf.shape(slices), 1, 3);
-		if (planar) return tf.reshape(slices, shape(part(size, 0, 2), smaller));
-		Operand<TFloat32> columns = pooled(tf.reshape(slices, shape(part(size, 0, 2), any(), part(size, 4, 1))), 2, 1);
-		return tf.reshape(columns, shape(part(tf.shape(columns), 0, 2), smaller));
+		Operand<TFloat32> slices = pooled(tf.reshape(x, shape(any(), FirstAxis.part(tf, size, 2, 3))), 2, 2);
+		Operand<TInt32> smaller = FirstAxis.part(tf, tf.shape(slices), 1, 3);
+		if (planar) return tf.reshape(slices, shape(FirstAxis.part(tf, size, 0, 2), smaller));
+		Operand<TFloat32> columns = pooled(tf.reshape(slices, shape(FirstAxis.part(tf, size, 0, 2), any(), FirstAxis.part(tf, size, 4, 1))), 2, 1);
+		return tf.reshape(columns, shape(FirstAxis.part(tf, tf.shape(columns), 0, 2), smaller));
 	}
 
 	private Operand<TFloat32> pooled(Operand<TFloat32> x, int rows, int columns) {
@@ -42,9 +42,5 @@ record MaximumPooling(Ops tf) {
 	/** The length that follows from the others. */
 	private Operand<TInt32> any() {
 		return tf.constant(new int[] { -1 });
-	}
-
-	private Operand<TInt32> part(Operand<TInt32> size, int first, int count) {
-		return tf.slice(size, tf.constant(new int[] { first }), tf.constant(new int[] { count }));
 	}
 }

@@ -78,7 +78,7 @@ public final class RegistrationUNet {
 
 		/** Nearest-neighbour upsampling by two. */
 		Operand<TFloat32> enlarge(Operand<TFloat32> x) {
-			Operand<TInt32> size = tf.slice(tf.shape(x), tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 }));
+			Operand<TInt32> size = FirstAxis.part(tf, tf.shape(x), 1, 2);
 			return tf.image.resizeNearestNeighbor(x, tf.math.mul(size, tf.constant(2)));
 		}
 	}

@@ -82,12 +82,11 @@ public final class Warp {
 
 	private Operand<TFloat32> component(Operand<TFloat32> displacement, int index) {
 		return tf.reshape(tf.slice(displacement, tf.constant(new int[] { 0, 0, 0, index }), tf.constant(new int[] { -1, -1, -1,
-			1 })), tf.slice(size, tf.constant(new int[] { 0 }), tf.constant(new int[] { 3 })));
+			1 })), FirstAxis.part(tf, size, 0, 3));
 	}
 
 	private Operand<TInt32> entry(Operand<TInt32> vector, int index) {
-		return tf.reshape(tf.slice(vector, tf.constant(new int[] { index }), tf.constant(new int[] { 1 })), tf.constant(
-			new int[0]));
+		return tf.reshape(FirstAxis.part(tf, vector, index, 1), tf.constant(new int[0]));
 	}
 
 	private Operand<TInt32> range(Operand<TInt32> count) {

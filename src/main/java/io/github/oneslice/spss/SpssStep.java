@@ -18,6 +18,7 @@ import io.github.oneslice.adamix.Mixing;
 import io.github.oneslice.contrast.BidirectionalContrast;
 import io.github.oneslice.contrast.ProjectionHead;
 import io.github.oneslice.image.Extent;
+import io.github.oneslice.network.FirstAxis;
 import io.github.oneslice.network.LayerShape;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Resizing;
@@ -27,7 +28,6 @@ import io.github.oneslice.selfpaced.SegmentationLoss;
 import io.github.oneslice.selfpaced.SelectionRate;
 import io.github.oneslice.selfpaced.Uncertainty;
 import io.github.oneslice.settings.TrainingSettings;
-import io.github.oneslice.training.BatchPart;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.LabelledInput;
 import io.github.oneslice.training.Learner;
@@ -162,7 +162,7 @@ final class SpssStep {
 		Operand<TFloat32> logits = learner.teacherLogits(views.noisy());
 		List<Operand<TFloat32>> passes = new ArrayList<>();
 		for (int t = 0; t < own.teacherPasses(); t++)
-			passes.add(BatchPart.of(tf, logits, t * crops(), crops()));
+			passes.add(FirstAxis.part(tf, logits, t * crops(), crops()));
 		return Uncertainty.select(tf, Uncertainty.entropy(tf, Uncertainty.meanProbability(tf, passes)), count);
 	}
 
@@ -192,7 +192,7 @@ final class SpssStep {
 	}
 
 	private Operand<TFloat32> part(Operand<TFloat32> batch, int first, int number) {
-		return tape.apply(batch, x -> BatchPart.of(tf, x, first, number));
+		return tape.apply(batch, x -> FirstAxis.part(tf, x, first, number));
 	}
 
 	private Operand<TFloat32> rows(Operand<TFloat32> features, int length) {
