@@ -86,9 +86,9 @@ public final class Sampler {
 	}
 
 	private void put(LabelledBatch batch, int position, List<Fusion.Fused> fused, RandomGenerator random) {
-		int drawn = random.nextInt(fused.size());
-		TrainingVolume volume = labels.volumes().get(drawn);
-		Fusion.Fused label = fused.get(drawn);
+		int index = random.nextInt(fused.size());
+		TrainingVolume volume = labels.volumes().get(index);
+		Fusion.Fused label = fused.get(index);
 		Augmentation augmentation = augmentation(volume);
 		Placement placement = place(patch, volume, augmentation, random);
 		float[] image = placement.sample(volume.image(), volume.size());
