@@ -1,8 +1,6 @@
 package io.github.oneslice.adamix;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.settings.TrainingSettings;
@@ -22,9 +20,7 @@ record UnlabelledBatch(int count, float[] weak, float[] strong) {
 		int voxels = patch.voxels();
 		int count = 2 * settings.sampling().unlabelledBatch();
 		UnlabelledBatch batch = new UnlabelledBatch(count, new float[count * voxels], new float[count * voxels]);
-		long[] seeds = random.longs(count).toArray();
-		IntStream.range(0, count).parallel().forEach(i -> {
-			RandomGenerator own = new SplittableRandom(seeds[i]);
+		Sampler.sideBySide(count, random, (own, i) -> {
 			float[] image = sampler.unlabelled(patch, own);
 			System.arraycopy(image, 0, batch.weak, i * voxels, voxels);
 			System.arraycopy(Intensity.strong(image, patch, own), 0, batch.strong, i * voxels, voxels);

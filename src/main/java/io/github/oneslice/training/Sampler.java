@@ -3,6 +3,7 @@ package io.github.oneslice.training;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -74,9 +75,14 @@ public final class Sampler {
 
 	private LabelledBatch batch(int count, List<Fusion.Fused> fused, RandomGenerator random) {
 		LabelledBatch batch = new LabelledBatch(count, patch.voxels());
-		long[] seeds = random.longs(count).toArray();
-		IntStream.range(0, count).parallel().forEach(i -> put(batch, i, fused, new SplittableRandom(seeds[i])));
+		sideBySide(count, random, (own, i) -> put(batch, i, fused, own));
 		return batch;
+	}
+
+	/** Draws several at once, each by a generator of its own, so that it does not matter which comes first. */
+	public static void sideBySide(int count, RandomGenerator random, ObjIntConsumer<RandomGenerator> draw) {
+		long[] seeds = random.longs(count).toArray();
+		IntStream.range(0, count).parallel().forEach(i -> draw.accept(new SplittableRandom(seeds[i]), i));
 	}
 
 	/** A patch of some size to learn from without labels, its grey values as they are: the weak view. */
