@@ -67,7 +67,7 @@ public class BlockBenchmark {
 	/** The stitching alone: the network is a constant. */
 	@Benchmark
 	public Object stitching() {
-		SlidingWindow windows = SlidingWindow.covering(SIZE, 80 * 64 * 32, new Extent(16, 16, 16));
+		SlidingWindow windows = SlidingWindow.covering(SIZE, new Extent(80, 64, 32), new Extent(16, 16, 16));
 		float[] answer = new float[2 * windows.window().voxels()];
 		return windows.predict(image, SIZE, 2, (patch, size) -> answer, () -> {});
 	}

@@ -12,10 +12,13 @@ import java.util.function.DoubleConsumer;
  */
 public record SlidingWindow(Extent window, double[] overlap) {
 
-	/** Voxels of one window: bounds the memory of a pass. */
-	public static final int VOXELS = 600_000;
-
+	/** Voxels of one window, which bound the memory of a pass, unless it is learned from more. */
+	private static final int VOXELS = 600_000;
+	/** The larger a window is than what was learned from, the less its network knows what it sees. */
+	private static final int PATCHES = 2;
 	private static final double OVERLAP = 0.5;
+	/** Where one is not enough: a network says a little else of a voxel in each, and their mean is better than any. */
+	private static final int LEAST_WINDOWS = 3;
 
 	/** Predicts the class probabilities of one window. */
 	@FunctionalInterface
@@ -30,12 +33,24 @@ public record SlidingWindow(Extent window, double[] overlap) {
 	}
 
 	/**
+	 * The windows for a network that has learned from patches: of about as many voxels as two of them. Slices that are seen for
+	 * themselves are seen whole.
+	 *
+	 * @param patch width, height and depth
+	 * @param multiples what width, height and depth of a window must be multiples of
+	 */
+	public static SlidingWindow covering(Extent size, Extent patch, Extent multiples) {
+		int most = multiples.z() == 1 ? VOXELS : Math.min(PATCHES * patch.voxels(), Math.max(VOXELS, patch.voxels()));
+		return covering(size, most, multiples);
+	}
+
+	/**
 	 * The largest window of at most so many voxels that a volume needs, and half a window of overlap. Slices that are seen
 	 * for themselves need no overlap along z, and windows of few of them are as good as windows of many.
 	 *
 	 * @param multiples what width, height and depth of a window must be multiples of
 	 */
-	public static SlidingWindow covering(Extent size, int mostVoxels, Extent multiples) {
+	static SlidingWindow covering(Extent size, int mostVoxels, Extent multiples) {
 		Extent window = size;
 		for (int d = 0; d < 3; d++)
 			window = window.with(d, (size.along(d) + multiples.along(d) - 1) / multiples.along(d) * multiples.along(d));
@@ -78,7 +93,8 @@ public record SlidingWindow(Extent window, double[] overlap) {
 		int last = length - window.along(axis);
 		if (last <= 0) return new int[] { 0 };
 		int step = Math.max(1, (int) (window.along(axis) * (1 - overlap[axis])));
-		int count = (last + step - 1) / step + 1;
+		int least = overlap[axis] > 0 ? Math.min(LEAST_WINDOWS, last + 1) : 2;
+		int count = Math.max(least, (last + step - 1) / step + 1);
 		int[] starts = new int[count];
 		Arrays.setAll(starts, i -> Math.round((float) last * i / (count - 1)));
 		return starts;

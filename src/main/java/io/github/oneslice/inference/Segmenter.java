@@ -170,7 +170,7 @@ public final class Segmenter implements AutoCloseable {
 	}
 
 	private SlidingWindow windows(WorkingGrid grid) {
-		return SlidingWindow.covering(grid.workingSize(), SlidingWindow.VOXELS, graph.multiples());
+		return SlidingWindow.covering(grid.workingSize(), model.patch(), graph.multiples());
 	}
 
 	private float[] predictMirrored(float[] image, Extent size) {

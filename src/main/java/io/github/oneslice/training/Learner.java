@@ -34,6 +34,7 @@ public final class Learner {
 	private final Ops tf;
 	private final SegmentationNetwork network;
 	private final int classes;
+	private final Extent patch;
 	private final long seed;
 	private final Parameters student;
 	private final Parameters teacher;
@@ -51,13 +52,15 @@ public final class Learner {
 	/**
 	 * @param name put before the names of all parameters; tells several in one graph apart
 	 * @param classes that the network tells apart
+	 * @param patch the size of what it learns from
 	 * @param seed of the start values
 	 * @param averaged whether the teacher is the average of its student's past
 	 */
-	public Learner(Ops tf, String name, SegmentationNetwork network, int classes, long seed, Optimizer optimizer, boolean averaged) {
+	public Learner(Ops tf, String name, SegmentationNetwork network, int classes, Extent patch, long seed, Optimizer optimizer, boolean averaged) {
 		this.tf = tf;
 		this.network = network;
 		this.classes = classes;
+		this.patch = patch;
 		this.seed = seed;
 		this.optimizer = optimizer;
 		student = new Parameters(tf, name + "student/");
@@ -122,7 +125,7 @@ public final class Learner {
 	/** The class probabilities that the teacher gives of a volume at working resolution, [class][voxel]. */
 	public float[][] predict(NetworkSession session, TrainingVolume volume, Runnable checkCancelled) {
 		int[] multiples = network.sizeMultiples();
-		SlidingWindow window = SlidingWindow.covering(volume.size(), SlidingWindow.VOXELS, new Extent(multiples[0], multiples[1], multiples[2]));
+		SlidingWindow window = SlidingWindow.covering(volume.size(), patch, new Extent(multiples[0], multiples[1], multiples[2]));
 		return window.predict(volume.image(), volume.size(), classes, (image, size) -> session.run().feed(teacherInput, image, size
 			.batch(1, 1)).fetch(teacherProbability).floats().get(0), checkCancelled);
 	}

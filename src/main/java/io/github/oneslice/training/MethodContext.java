@@ -44,7 +44,7 @@ public record MethodContext(Ops tf, TrainingSettings settings, Architecture arch
 	/** A network of another architecture that learns; see above. */
 	public Learner learner(Architecture other, String name, int number, boolean averaged) {
 		SegmentationNetwork network = SegmentationNetwork.of(other, settings.network().dropout());
-		return new Learner(tf, name, network, other.classes(), settings.seed() + SEED_STEP * number, optimizer(), averaged);
+		return new Learner(tf, name, network, other.classes(), settings.patch(), settings.seed() + SEED_STEP * number, optimizer(), averaged);
 	}
 
 	/**

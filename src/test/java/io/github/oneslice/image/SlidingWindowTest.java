@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlidingWindowTest {
 
@@ -59,14 +63,14 @@ class SlidingWindowTest {
 		AtomicInteger number = new AtomicInteger();
 		float[][] probability = windows.predict(new float[24 * 16 * 16], size, 1, (image, window) -> {
 			float[] result = new float[image.length];
-			java.util.Arrays.fill(result, number.get());
+			Arrays.fill(result, number.get());
 			number.incrementAndGet();
 			return result;
 		}, () -> {});
-		assertEquals(2, number.get());
+		assertEquals(3, number.get());
 		assertEquals(0, probability[0][0], 1e-6);
-		assertEquals(1, probability[0][23], 1e-6);
-		assertTrue(probability[0][9] < 0.5 && probability[0][14] > 0.5);
+		assertEquals(2, probability[0][23], 1e-6);
+		assertTrue(probability[0][9] < 1 && probability[0][14] > 1);
 	}
 
 	@Test
@@ -84,6 +88,27 @@ class SlidingWindowTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "100x75x44, 80x64x32, 80x80x48", "40x30x20, 80x64x32, 48x32x32", "300x300x100, 96x96x64, 80x80x80", "300x300x300, 112x112x80, 96x96x96",
+		"20x20x10, 112x112x80, 32x32x16" })
+	void windowsAreAboutAsLargeAsTwoPatchesThatWereLearnedFrom(String size, String patch, String window) {
+		assertEquals(extent(window), SlidingWindow.covering(extent(size), extent(patch), VOLUMES).window());
+	}
+
+	@Test
+	void slicesSeenForThemselvesAreSeenWhole() {
+		Extent window = SlidingWindow.covering(new Extent(200, 190, 88), new Extent(96, 96, 1), new Extent(16, 16, 1)).window();
+		assertEquals(208, window.x());
+		assertEquals(192, window.y());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10, 0", "16, 0", "17, 0 1", "18, 0 1 2", "24, 0 4 8", "32, 0 8 16", "40, 0 8 16 24" })
+	void threeWindowsAtLeastWhereOneIsNotEnough(int length, String starts) {
+		SlidingWindow windows = new SlidingWindow(VOLUMES, new double[] { 0.5, 0.5, 0 });
+		assertEquals(starts, Arrays.stream(windows.starts(length, 0)).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+	}
+
 	@Test
 	void slicesSeenForThemselvesAreSeenOnce() {
 		Extent size = new Extent(40, 30, 21);
@@ -96,6 +121,11 @@ class SlidingWindowTest {
 			}, () -> {});
 		assertEquals(40 * 30 * 21, probability[0].length);
 		assertTrue(slices.get() < 21 + 5, slices + " slices");
+	}
+
+	private static Extent extent(String text) {
+		int[] lengths = Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();
+		return new Extent(lengths[0], lengths[1], lengths[2]);
 	}
 
 	private static float[] voxelByVoxel(float[] image, Extent size) {

@@ -12,6 +12,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import io.github.oneslice.image.Extent;
 import io.github.oneslice.network.Architecture;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.Optimizer;
@@ -24,7 +25,7 @@ class LearnerTest {
 	@Test
 	void eachRoundBeginsFromStartValuesOfItsOwn() {
 		try (Graph graph = new Graph()) {
-			Learner learner = new Learner(Ops.create(graph), "", SegmentationNetwork.of(new Architecture("V-Net", 2, 5, 2), 0), 2, 7, new Optimizer.AdamW(
+			Learner learner = new Learner(Ops.create(graph), "", SegmentationNetwork.of(new Architecture("V-Net", 2, 5, 2), 0), 2, new Extent(16, 16, 16), 7, new Optimizer.AdamW(
 				0), true);
 			// The student has no parameters before it is asked for something.
 			learner.studentLogits(learner.ops().zeros(learner.ops().constant(new int[] { 1, 16, 16, 16, 1 }), TFloat32.class));
