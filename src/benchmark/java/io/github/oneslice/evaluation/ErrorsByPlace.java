@@ -2,6 +2,7 @@ package io.github.oneslice.evaluation;
 
 import io.github.oneslice.files.FolderSearch;
 import io.github.oneslice.files.StackFile;
+import io.github.oneslice.image.DistanceTransform;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.LabelVolume;
 import io.github.oneslice.image.Masks;

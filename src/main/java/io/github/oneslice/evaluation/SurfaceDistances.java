@@ -3,6 +3,7 @@ package io.github.oneslice.evaluation;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
+import io.github.oneslice.image.DistanceTransform;
 import io.github.oneslice.image.Extent;
 
 /**

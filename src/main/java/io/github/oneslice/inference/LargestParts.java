@@ -1,7 +1,10 @@
 package io.github.oneslice.inference;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.model.Model;
@@ -24,6 +27,12 @@ public final class LargestParts {
 			if (parts > 0) counts.put(label.value(), parts);
 		}
 		return counts;
+	}
+
+	/** Labels whose parts no bridge should hold together, so that what hangs on by one is another structure. */
+	public static Set<Integer> solid(Model model, LargestComponent wanted) {
+		if (wanted != LargestComponent.AUTO) return Set.of();
+		return model.labels().stream().filter(label -> label.parts() > 0 && label.solid()).map(LabelClass::value).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.github.oneslice.error.UserException;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Extent;
 import io.github.oneslice.image.Slices;
+import io.github.oneslice.image.SolidParts;
 import io.github.oneslice.image.Volume;
 import io.github.oneslice.image.Volumes;
 import io.github.oneslice.image.WorkingGrid;
@@ -79,7 +80,7 @@ public final class Segmentation implements AutoCloseable {
 			if (known != null) known.certain(slice, z);
 			maps.set(z, slice);
 		}
-		byte[] labels = largestComponents(maps.labels, model, image.size(), job.largestComponent(), monitor);
+		byte[] labels = largestComponents(maps.labels, model, image, job.largestComponent(), monitor);
 		if (known != null) known.restore(labels);
 		monitor.report(Event.progress(Event.Stage.SEGMENTATION, WHOLE, WHOLE, ""));
 		return new SegmentJob.Result(Volumes.ofBytes(labels, image.size(), image.voxelSize()), model.labelValues(), Arrays.stream(
@@ -142,9 +143,13 @@ public final class Segmentation implements AutoCloseable {
 		loaded = null;
 	}
 
-	private static byte[] largestComponents(byte[] labels, Model model, Extent size, LargestComponent wanted, Monitor monitor) {
+	private static byte[] largestComponents(byte[] labels, Model model, Volume image, LargestComponent wanted, Monitor monitor) {
 		Map<Integer, Integer> parts = LargestParts.counts(model, wanted);
-		byte[] largest = Components.largestOf(labels, parts, model.labelValues().get(0), size.toArray());
+		int background = model.labelValues().get(0);
+		byte[] cut = labels;
+		for (int label : LargestParts.solid(model, wanted))
+			cut = SolidParts.largestOf(cut, label, parts.get(label), background, image.size(), image.voxelSize().toArray());
+		byte[] largest = Components.largestOf(cut, parts, background, image.size().toArray());
 		int[] before = counts(labels);
 		int[] after = counts(largest);
 		parts.forEach((label, count) -> {

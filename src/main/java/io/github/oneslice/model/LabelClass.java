@@ -6,8 +6,9 @@ package io.github.oneslice.model;
  * @param value its value in label stacks, from 0 to 254
  * @param name what people call it
  * @param parts how many connected parts it had at the most wherever training saw it; 0 if more than {@value #FEW}
+ * @param solid whether none of these parts looked like two on a thin bridge
  */
-public record LabelClass(int value, String name, int parts) {
+public record LabelClass(int value, String name, int parts, boolean solid) {
 
 	/** Of what comes in pairs. What has more parts may have any number of them elsewhere. */
 	public static final int FEW = 2;
@@ -19,7 +20,7 @@ public record LabelClass(int value, String name, int parts) {
 	}
 
 	/** The class of a label value that nobody named. */
-	public static LabelClass unnamed(int value, int parts) {
-		return new LabelClass(value, value == 0 ? "background" : "label " + value, parts);
+	public static LabelClass unnamed(int value, int parts, boolean solid) {
+		return new LabelClass(value, value == 0 ? "background" : "label " + value, parts, solid);
 	}
 }

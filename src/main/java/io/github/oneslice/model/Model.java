@@ -40,6 +40,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 	/** Of the weights; what people may change is the names of classes. Models that were written without are read too. */
 	private static final String CHECKSUM = "weights_crc32";
 	private static final String PARTS = "parts";
+	private static final String SOLID = "solid";
 	/** What models said instead before pairs were told apart. */
 	private static final String ONE_PART = "one_part";
 
@@ -98,7 +99,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			Map<?, ?> preprocessing = (Map<?, ?>) description.get("preprocessing");
 			List<?> patch = (List<?>) description.get("patch");
 			List<LabelClass> labels = ((List<?>) description.get("labels")).stream().map(label -> (Map<?, ?>) label).map(
-				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), parts(label))).toList();
+				label -> new LabelClass(integer(label.get("value")), (String) label.get("name"), parts(label), Boolean.TRUE.equals(label.get(SOLID)))).toList();
 			Architecture described = new Architecture((String) architecture.get("network"), integer(architecture.get("filters")), integer(architecture
 				.get("levels")), labels.size());
 			CRC32 checksum = new CRC32();
@@ -148,6 +149,7 @@ public record Model(Architecture architecture, Preprocessing preprocessing, List
 			entry.put("value", label.value());
 			entry.put("name", label.name());
 			entry.put(PARTS, label.parts());
+			entry.put(SOLID, label.solid());
 			return entry;
 		}).toList());
 		description.put("patch", List.of(patch.x(), patch.y(), patch.z()));

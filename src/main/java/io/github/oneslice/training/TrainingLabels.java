@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.github.oneslice.image.Components;
 import io.github.oneslice.image.Connectivity;
 import io.github.oneslice.image.Masks;
+import io.github.oneslice.image.SolidParts;
 import io.github.oneslice.model.LabelClass;
 import io.github.oneslice.selfpaced.Consensus;
 import io.github.oneslice.selfpaced.Fusion;
@@ -26,6 +27,8 @@ final class TrainingLabels {
 
 	/** Parts are all of a class if together they are so much of it. */
 	private static final double MOST = 0.95;
+	/** In so many of the volumes a class looks as it is. */
+	private static final double SOLID = 0.75;
 	/** Steps of the published schedule between two looks at what is not learned from. */
 	private static final long SHOWN_EVERY = PaperSchedule.STEPS / 10;
 
@@ -151,16 +154,27 @@ final class TrainingLabels {
 	 * Registration says so: where the predictors take away what they do not see, as fusion may, a class can fall apart.
 	 */
 	int parts(int c) {
-		int most = 1;
-		for (TrainingVolume volume : volumes) {
-			int[] sizes = Components.sizes(Masks.ofLabel(states.get(volume).registration, c), volume.size().toArray(), Connectivity.FACES);
-			double needed = MOST * IntStream.of(sizes).sum();
-			int parts = 0;
-			for (int held = 0; held < needed; parts++)
-				held += sizes[parts];
-			most = Math.max(most, parts);
-		}
+		int most = Math.max(1, volumes.stream().mapToInt(volume -> parts(volume, c)).max().orElse(1));
 		return most > LabelClass.FEW ? 0 : most;
+	}
+
+	private int parts(TrainingVolume volume, int c) {
+		int[] sizes = Components.sizes(Masks.ofLabel(states.get(volume).registration, c), volume.size().toArray(), Connectivity.FACES);
+		double needed = MOST * IntStream.of(sizes).sum();
+		int parts = 0;
+		for (int held = 0; held < needed; parts++)
+			held += sizes[parts];
+		return parts;
+	}
+
+	/** Whether in most of the annotated volumes, since carried labels are not right everywhere, no part of a class looks like two on a thin bridge. */
+	boolean solid(int c) {
+		return volumes.stream().filter(volume -> solid(volume, c)).count() >= SOLID * volumes.size();
+	}
+
+	private boolean solid(TrainingVolume volume, int c) {
+		boolean[] mask = Masks.ofLabel(states.get(volume).registration, c);
+		return SolidParts.count(mask, volume.size(), volume.grid().workingVoxelSize().toArray()) <= parts(volume, c);
 	}
 
 	/** In the order of the volumes. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,21 @@ class LargestPartsTest {
 
 	@Test
 	void asManyPartsAsTrainingSaw() {
-		Model model = new Model(new Architecture("V-Net", 2, 5, 4), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0),
-			LabelClass.unnamed(3, 1), LabelClass.unnamed(7, 2), LabelClass.unnamed(9, 0)), new Extent(16, 16, 16), Map.of(), List.of(Map.of()));
+		Model model = new Model(new Architecture("V-Net", 2, 5, 4), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0, false),
+			LabelClass.unnamed(3, 1, false), LabelClass.unnamed(7, 2, false), LabelClass.unnamed(9, 0, false)), new Extent(16, 16, 16), Map.of(), List.of(Map.of()));
 		assertEquals(Map.of(3, 1, 7, 2), LargestParts.counts(model, LargestComponent.AUTO));
 		assertEquals(Map.of(3, 1, 7, 1, 9, 1), LargestParts.counts(model, LargestComponent.YES));
 		assertEquals(Map.of(), LargestParts.counts(model, LargestComponent.NO));
+	}
+
+	/** Who asks for the largest part of each class, or for all, gets just that. */
+	@Test
+	void bridgesAreCutWhereTrainingSawNone() {
+		Model model = new Model(new Architecture("V-Net", 2, 5, 4), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0, false),
+			LabelClass.unnamed(3, 1, true), LabelClass.unnamed(7, 2, false), LabelClass.unnamed(9, 0, true)), new Extent(16, 16, 16), Map.of(), List.of(Map.of()));
+		assertEquals(Set.of(3), LargestParts.solid(model, LargestComponent.AUTO));
+		assertEquals(Set.of(), LargestParts.solid(model, LargestComponent.YES));
+		assertEquals(Set.of(), LargestParts.solid(model, LargestComponent.NO));
 	}
 
 	@Test

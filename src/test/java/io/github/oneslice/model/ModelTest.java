@@ -99,14 +99,24 @@ class ModelTest {
 		assertEquals(List.of(0, 1), Model.read(folder.toFile()).labels().stream().map(LabelClass::parts).toList());
 	}
 
+	@Test
+	void aModelThatDoesNotSayWhetherItsClassesAreSolidIsRead() throws IOException {
+		model("V-Net").write(folder.toFile());
+		Path description = Model.description(folder.toFile()).toPath();
+		assertEquals(List.of(false, true), Model.read(folder.toFile()).labels().stream().map(LabelClass::solid).toList());
+		Files.writeString(description, Files.readString(description).replaceAll(",\\s*\"solid\": (true|false)", ""));
+		assertFalse(Files.readString(description).contains("solid"));
+		assertEquals(List.of(false, false), Model.read(folder.toFile()).labels().stream().map(LabelClass::solid).toList());
+	}
+
 	private String refusal(String description) throws IOException {
 		Files.writeString(Model.description(folder.toFile()).toPath(), description);
 		return assertThrows(UserException.class, () -> Model.read(folder.toFile())).getMessage();
 	}
 
 	static Model model(String network) {
-		return new Model(new Architecture(network, 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0),
-			new LabelClass(7, "atrium", 2)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2, 5 }), Map.of(
+		return new Model(new Architecture(network, 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0, false),
+			new LabelClass(7, "atrium", 2, true)), new Extent(32, 16, 16), Map.of("method", "SPSS"), List.of(Map.of("kernel", new float[] { 1, 2, 5 }), Map.of(
 				"kernel", new float[] { 3 })));
 	}
 }

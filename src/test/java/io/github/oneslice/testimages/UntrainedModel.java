@@ -33,8 +33,8 @@ public final class UntrainedModel {
 	 */
 	public static void write(File folder, String network) {
 		Architecture architecture = new Architecture(network, 2, 5, 2);
-		new Model(architecture, new Preprocessing(List.of(1.0, 1.0, 2.0), "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0), LabelClass.unnamed(1,
-			1)), new Extent(16, 16, network.equals("V-Net") ? 16 : 1), Map.of("method", "none"), List.of(weights(architecture))).write(folder);
+		new Model(architecture, new Preprocessing(List.of(1.0, 1.0, 2.0), "mm", Preprocessing.Z_SCORE), List.of(LabelClass.unnamed(0, 0, false), LabelClass.unnamed(1,
+			1, false)), new Extent(16, 16, network.equals("V-Net") ? 16 : 1), Map.of("method", "none"), List.of(weights(architecture))).write(folder);
 	}
 
 	/** @return the folder that it is copied to, which is made */

@@ -45,7 +45,7 @@ class SnapshotsTest {
 	@Test
 	void theyAreModelsNamedByTheirTimeAndGoWithTheNextTraining() {
 		Model model = new Model(new Architecture("U-Net", 1, 2, 2), new Preprocessing(1.5, "mm", Preprocessing.Z_SCORE), List.of(LabelClass
-			.unnamed(0, 0), LabelClass.unnamed(7, 1)), new Extent(32, 32, 1), Map.of("steps_taken", 3), List.of(Map.of("kernel", new float[] { 1, 2, 3, 4 })));
+			.unnamed(0, 0, false), LabelClass.unnamed(7, 1, false)), new Extent(32, 32, 1), Map.of("steps_taken", 3), List.of(Map.of("kernel", new float[] { 1, 2, 3, 4 })));
 		Snapshots snapshots = new Snapshots(folder.toFile(), 2);
 		snapshots.take(125, () -> model);
 		File taken = folder.resolve("snapshots/0002.1").toFile();

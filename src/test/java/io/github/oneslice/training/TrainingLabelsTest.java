@@ -45,6 +45,18 @@ class TrainingLabelsTest {
 	}
 
 	@Test
+	void aClassIsSolidWhereFewVolumesShowItOnABridge() {
+		byte[] bridged = new byte[SIZE.voxels()];
+		Arrays.fill(bridged, 0, 20, (byte) 1);
+		Arrays.fill(bridged, SIZE.x(), SIZE.x() + 45, (byte) 1);
+		Arrays.fill(bridged, 25, 45, (byte) 1);
+		assertTrue(labels(line(0, 40)).solid(1));
+		assertFalse(labels(bridged).solid(1));
+		assertTrue(labels(line(0, 40), line(0, 40), bridged, line(0, 40)).solid(1));
+		assertFalse(labels(line(0, 40), bridged, line(0, 40)).solid(1));
+	}
+
+	@Test
 	void aClassStaysOnePartWhereTheTeacherTakesItsMiddleAway() {
 		TrainingLabels labels = labels(line(0, 40));
 		float[][] probability = certain(0);

@@ -1,4 +1,4 @@
-package io.github.oneslice.evaluation;
+package io.github.oneslice.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.oneslice.image.Extent;
 
 class DistanceTransformTest {
 

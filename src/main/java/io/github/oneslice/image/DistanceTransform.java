@@ -1,13 +1,11 @@
-package io.github.oneslice.evaluation;
-
-import io.github.oneslice.image.Extent;
+package io.github.oneslice.image;
 
 /**
  * Exact Euclidean distance transform on an anisotropic grid, by the lower envelope of parabolas along one axis after the
  * other (Felzenszwalb &amp; Huttenlocher 2012, <em>Distance Transforms of Sampled Functions</em>). Linear in the number of
  * voxels.
  */
-final class DistanceTransform {
+public final class DistanceTransform {
 
 	/** Voxels along the lines of the axis at work. */
 	private final int length;
@@ -32,7 +30,7 @@ final class DistanceTransform {
 	 * @param spacing physical size of a voxel along x, y and z
 	 * @return the squared distance of each voxel; infinite if there is no site
 	 */
-	static double[] squared(boolean[] sites, Extent size, double[] spacing) {
+	public static double[] squared(boolean[] sites, Extent size, double[] spacing) {
 		double[] squared = new double[sites.length];
 		for (int i = 0; i < squared.length; i++)
 			squared[i] = sites[i] ? 0 : Double.POSITIVE_INFINITY;

@@ -1,0 +1,159 @@
+package io.github.oneslice.image;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The parts of a mask that a thin bridge at the most holds together. What lies deep below its surface falls into cores, and every
+ * voxel is of the core that is reached first from there within the mask. What is thin everywhere is of no part.
+ */
+public final class SolidParts {
+
+	/** How deep a core lies, as a part of how deep the deepest voxel does. */
+	private static final double DEPTH = 0.25;
+	/** A core is no smaller than this part of the largest one. */
+	private static final double LEAST = 0.05;
+	/** Voxels that bridges are looked for among: one of more is looked at more coarsely. */
+	private static final int VOXELS = 1_000_000;
+
+	private final boolean[] mask;
+	private final Extent size;
+	/** Of each voxel, from 1 in the order of the array; 0 for none. */
+	private final int[] parts;
+	private final int[] queue;
+	private int end;
+	private int count;
+
+	private SolidParts(boolean[] mask, Extent size, double[] spacing) {
+		this.mask = mask;
+		this.size = size;
+		parts = new int[mask.length];
+		queue = new int[mask.length];
+		boolean[] outside = new boolean[mask.length];
+		for (int i = 0; i < mask.length; i++)
+			outside[i] = !mask[i];
+		double[] depth = DistanceTransform.squared(outside, size, spacing);
+		double deep = DEPTH * DEPTH * Arrays.stream(depth).max().orElse(0);
+		boolean[] deeper = new boolean[mask.length];
+		for (int i = 0; i < mask.length; i++)
+			deeper[i] = mask[i] && depth[i] >= deep;
+		startFrom(deeper);
+		for (int at = 0; at < end; at++)
+			reach(queue[at], mask, parts[queue[at]]);
+	}
+
+	/**
+	 * How many parts there are.
+	 *
+	 * @param spacing physical size of a voxel along x, y and z
+	 */
+	public static int count(boolean[] mask, Extent size, double[] spacing) {
+		return new SolidParts(mask, size, spacing).count;
+	}
+
+	/**
+	 * Keeps the largest parts of a label, and what is of no part.
+	 *
+	 * @param labels unsigned bytes, x fastest
+	 * @param most how many parts are kept at the most
+	 * @param background the label that the rest gets
+	 * @param spacing physical size of a voxel along x, y and z
+	 * @return new labels
+	 */
+	public static byte[] largestOf(byte[] labels, int label, int most, int background, Extent size, double[] spacing) {
+		int factor = 1;
+		while (coarse(size, factor).voxels() > VOXELS)
+			factor++;
+		Extent coarse = coarse(size, factor);
+		double[] wider = new double[3];
+		for (int axis = 0; axis < 3; axis++)
+			wider[axis] = spacing[axis] * size.along(axis) / coarse.along(axis);
+		SolidParts solid = new SolidParts(shrunk(labels, label, size, coarse, factor), coarse, wider);
+		boolean[] kept = solid.largest(most);
+		byte[] result = labels.clone();
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++)
+				for (int x = 0; x < size.x(); x++, i++)
+					if (Byte.toUnsignedInt(labels[i]) == label && !kept[solid.parts[coarse.index(x / factor, y / factor, z / factor)]]) result[i] = (byte) background;
+		return result;
+	}
+
+	private static Extent coarse(Extent size, int factor) {
+		return new Extent((size.x() + factor - 1) / factor, (size.y() + factor - 1) / factor, (size.z() + factor - 1) / factor);
+	}
+
+	/** Where at least half of a coarse voxel is of the label. */
+	private static boolean[] shrunk(byte[] labels, int label, Extent size, Extent coarse, int factor) {
+		int[] of = new int[coarse.voxels()];
+		int[] all = new int[of.length];
+		for (int z = 0, i = 0; z < size.z(); z++)
+			for (int y = 0; y < size.y(); y++)
+				for (int x = 0; x < size.x(); x++, i++) {
+					int at = coarse.index(x / factor, y / factor, z / factor);
+					all[at]++;
+					if (Byte.toUnsignedInt(labels[i]) == label) of[at]++;
+				}
+		boolean[] mask = new boolean[of.length];
+		for (int i = 0; i < mask.length; i++)
+			mask[i] = 2 * of[i] >= all[i];
+		return mask;
+	}
+
+	/** Of each part whether it is one of the largest, by its number; what is of no part always is. */
+	private boolean[] largest(int most) {
+		int[] voxels = new int[count + 1];
+		for (int part : parts)
+			voxels[part]++;
+		List<Integer> numbers = new ArrayList<>();
+		for (int part = 1; part <= count; part++)
+			numbers.add(part);
+		numbers.sort(Comparator.comparingInt(part -> -voxels[part]));
+		boolean[] largest = new boolean[count + 1];
+		largest[0] = true;
+		numbers.stream().limit(most).forEach(part -> largest[part] = true);
+		return largest;
+	}
+
+	/** Makes a part of each core that is not much smaller than the largest, and puts its voxels into the queue. */
+	private void startFrom(boolean[] deeper) {
+		List<Integer> starts = new ArrayList<>();
+		for (int seed = 0; seed < deeper.length; seed++) {
+			if (!deeper[seed] || parts[seed] != 0) continue;
+			starts.add(end);
+			parts[seed] = starts.size();
+			queue[end++] = seed;
+			for (int at = starts.get(starts.size() - 1); at < end; at++)
+				reach(queue[at], deeper, starts.size());
+		}
+		starts.add(end);
+		int largest = 0;
+		for (int core = 0; core + 1 < starts.size(); core++)
+			largest = Math.max(largest, starts.get(core + 1) - starts.get(core));
+		end = 0;
+		for (int core = 0; core + 1 < starts.size(); core++) {
+			boolean counts = starts.get(core + 1) - starts.get(core) >= LEAST * largest;
+			if (counts) count++;
+			for (int at = starts.get(core); at < starts.get(core + 1); at++) {
+				parts[queue[at]] = counts ? count : 0;
+				if (counts) queue[end++] = queue[at];
+			}
+		}
+	}
+
+	/** Takes the neighbours of a voxel that are set, and of no part yet, into a part and into the queue. */
+	private void reach(int voxel, boolean[] within, int part) {
+		for (int axis = 0, stride = 1; axis < 3; stride *= size.along(axis++)) {
+			int place = voxel / stride % size.along(axis);
+			if (place > 0) take(voxel - stride, within, part);
+			if (place < size.along(axis) - 1) take(voxel + stride, within, part);
+		}
+	}
+
+	private void take(int voxel, boolean[] within, int part) {
+		if (!within[voxel] || parts[voxel] != 0) return;
+		parts[voxel] = part;
+		queue[end++] = voxel;
+	}
+}
