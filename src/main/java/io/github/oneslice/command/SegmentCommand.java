@@ -42,7 +42,7 @@ abstract class SegmentCommand extends LabelledCommand {
 	@Parameter(label = "Uncertainty map (nats)", required = false, persist = false, description = "also give the uncertainty: the entropy of the prediction")
 	private boolean uncertainty;
 
-	@Parameter(label = "Largest component", required = false, persist = false, choices = { "auto", "true", "false" }, description = "keep only the largest connected component of each class; auto: of those that were one part wherever training saw them, and the two largest of those that were two")
+	@Parameter(label = "Largest component", required = false, persist = false, choices = { "auto", "true", "false" }, description = "keep only the largest connected component of each class; auto: of those that were one part wherever training saw them, and the two largest of those that were two, cut off from what hangs on by a thin bridge")
 	private String largest_component = "auto";
 
 	@Parameter(label = "Average mirrored stacks", required = false, persist = false, description = "average over the mirrored stack: slower, and better only where a mirror image could be a scan too")
