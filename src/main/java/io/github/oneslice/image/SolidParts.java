@@ -63,14 +63,9 @@ public final class SolidParts {
 	 * @return new labels
 	 */
 	public static byte[] largestOf(byte[] labels, int label, int most, int background, Extent size, double[] spacing) {
-		int factor = 1;
-		while (coarse(size, factor).voxels() > VOXELS)
-			factor++;
+		int factor = factor(size);
 		Extent coarse = coarse(size, factor);
-		double[] wider = new double[3];
-		for (int axis = 0; axis < 3; axis++)
-			wider[axis] = spacing[axis] * size.along(axis) / coarse.along(axis);
-		SolidParts solid = new SolidParts(shrunk(labels, label, size, coarse, factor), coarse, wider);
+		SolidParts solid = new SolidParts(shrunk(labels, label, size, coarse, factor), coarse, Arrays.stream(spacing).map(edge -> edge * factor).toArray());
 		boolean[] kept = solid.largest(most);
 		byte[] result = labels.clone();
 		for (int z = 0, i = 0; z < size.z(); z++)
@@ -78,6 +73,14 @@ public final class SolidParts {
 				for (int x = 0; x < size.x(); x++, i++)
 					if (Byte.toUnsignedInt(labels[i]) == label && !kept[solid.parts[coarse.index(x / factor, y / factor, z / factor)]]) result[i] = (byte) background;
 		return result;
+	}
+
+	/** How many voxels a coarse one is along. */
+	private static int factor(Extent size) {
+		int factor = 1;
+		while (coarse(size, factor).voxels() > VOXELS)
+			factor++;
+		return factor;
 	}
 
 	private static Extent coarse(Extent size, int factor) {
