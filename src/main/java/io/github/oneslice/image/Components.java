@@ -69,7 +69,7 @@ public final class Components {
 	}
 
 	/** Where in a list of voxels a component begins, and where it ends. */
-	private record Run(int start, int end) {
+	record Run(int start, int end) {
 
 		int length() {
 			return end - start;
@@ -77,7 +77,7 @@ public final class Components {
 	}
 
 	/** Lists the voxels of all components, one after the other, in array order of their first voxels; clears the grid. */
-	private static List<Run> runs(byte[] open, int[] offsets, int[] list) {
+	static List<Run> runs(byte[] open, int[] offsets, int[] list) {
 		List<Run> runs = new ArrayList<>();
 		int end = 0;
 		for (int seed = 0; seed < open.length; seed++) {

@@ -18,30 +18,25 @@ public final class SolidParts {
 	/** Voxels that bridges are looked for among: one of more is looked at more coarsely. */
 	private static final int VOXELS = 1_000_000;
 
-	private final boolean[] mask;
-	private final Extent size;
-	/** Of each voxel, from 1 in the order of the array; 0 for none. */
+	private final PaddedGrid grid;
+	/** Of each voxel of the grid, from 1 in the order of the array; 0 for none. */
 	private final int[] parts;
-	private final int[] queue;
-	private int end;
 	private int count;
 
 	private SolidParts(boolean[] mask, Extent size, double[] spacing) {
-		this.mask = mask;
-		this.size = size;
-		parts = new int[mask.length];
-		queue = new int[mask.length];
-		boolean[] outside = new boolean[mask.length];
-		for (int i = 0; i < mask.length; i++)
-			outside[i] = !mask[i];
-		double[] depth = DistanceTransform.squared(outside, size, spacing);
-		double deep = DEPTH * DEPTH * Arrays.stream(depth).max().orElse(0);
-		boolean[] deeper = new boolean[mask.length];
-		for (int i = 0; i < mask.length; i++)
-			deeper[i] = mask[i] && depth[i] >= deep;
-		startFrom(deeper);
+		grid = new PaddedGrid(size.toArray());
+		byte[] open = grid.pad(Masks.toBytes(mask));
+		int[] offsets = grid.offsets(Connectivity.FACES);
+		parts = new int[open.length];
+		int[] queue = new int[mask.length];
+		int end = startFrom(Components.runs(grid.pad(Masks.toBytes(deep(mask, size, spacing))), offsets, queue), queue);
 		for (int at = 0; at < end; at++)
-			reach(queue[at], mask, parts[queue[at]]);
+			for (int offset : offsets) {
+				int neighbour = queue[at] + offset;
+				if (open[neighbour] == 0 || parts[neighbour] != 0) continue;
+				parts[neighbour] = parts[queue[at]];
+				queue[end++] = neighbour;
+			}
 	}
 
 	/**
@@ -71,7 +66,7 @@ public final class SolidParts {
 		for (int z = 0, i = 0; z < size.z(); z++)
 			for (int y = 0; y < size.y(); y++)
 				for (int x = 0; x < size.x(); x++, i++)
-					if (Byte.toUnsignedInt(labels[i]) == label && !kept[solid.parts[coarse.index(x / factor, y / factor, z / factor)]]) result[i] = (byte) background;
+					if (Byte.toUnsignedInt(labels[i]) == label && !kept[solid.parts[solid.grid.index(x / factor, y / factor, z / factor)]]) result[i] = (byte) background;
 		return result;
 	}
 
@@ -119,44 +114,36 @@ public final class SolidParts {
 		return largest;
 	}
 
-	/** Makes a part of each core that is not much smaller than the largest, and puts its voxels into the queue. */
-	private void startFrom(boolean[] deeper) {
-		List<Integer> starts = new ArrayList<>();
-		for (int seed = 0; seed < deeper.length; seed++) {
-			if (!deeper[seed] || parts[seed] != 0) continue;
-			starts.add(end);
-			parts[seed] = starts.size();
-			queue[end++] = seed;
-			for (int at = starts.get(starts.size() - 1); at < end; at++)
-				reach(queue[at], deeper, starts.size());
-		}
-		starts.add(end);
-		int largest = 0;
-		for (int core = 0; core + 1 < starts.size(); core++)
-			largest = Math.max(largest, starts.get(core + 1) - starts.get(core));
-		end = 0;
-		for (int core = 0; core + 1 < starts.size(); core++) {
-			boolean counts = starts.get(core + 1) - starts.get(core) >= LEAST * largest;
-			if (counts) count++;
-			for (int at = starts.get(core); at < starts.get(core + 1); at++) {
-				parts[queue[at]] = counts ? count : 0;
-				if (counts) queue[end++] = queue[at];
+	/** What lies deep below the surface of a mask. */
+	private static boolean[] deep(boolean[] mask, Extent size, double[] spacing) {
+		boolean[] outside = new boolean[mask.length];
+		for (int i = 0; i < mask.length; i++)
+			outside[i] = !mask[i];
+		double[] depth = DistanceTransform.squared(outside, size, spacing);
+		double least = DEPTH * DEPTH * Arrays.stream(depth).max().orElse(0);
+		boolean[] deep = new boolean[mask.length];
+		for (int i = 0; i < mask.length; i++)
+			deep[i] = mask[i] && depth[i] >= least;
+		return deep;
+	}
+
+	/**
+	 * Makes a part of each core that is not much smaller than the largest.
+	 *
+	 * @param queue the voxels of the cores, of which those of the parts are left
+	 * @return where in the queue they end
+	 */
+	private int startFrom(List<Components.Run> cores, int[] queue) {
+		int largest = cores.stream().mapToInt(Components.Run::length).max().orElse(0);
+		int end = 0;
+		for (Components.Run core : cores) {
+			if (core.length() < LEAST * largest) continue;
+			count++;
+			for (int at = core.start(); at < core.end(); at++) {
+				parts[queue[at]] = count;
+				queue[end++] = queue[at];
 			}
 		}
-	}
-
-	/** Takes the neighbours of a voxel that are set, and of no part yet, into a part and into the queue. */
-	private void reach(int voxel, boolean[] within, int part) {
-		for (int axis = 0, stride = 1; axis < 3; stride *= size.along(axis++)) {
-			int place = voxel / stride % size.along(axis);
-			if (place > 0) take(voxel - stride, within, part);
-			if (place < size.along(axis) - 1) take(voxel + stride, within, part);
-		}
-	}
-
-	private void take(int voxel, boolean[] within, int part) {
-		if (!within[voxel] || parts[voxel] != 0) return;
-		parts[voxel] = part;
-		queue[end++] = voxel;
+		return end;
 	}
 }

@@ -322,7 +322,8 @@ public final class Trainer implements AutoCloseable {
 		List<Integer> values = set.classes().values();
 		// Slices that are seen for themselves may show any number of parts of one whole.
 		boolean whole = settings.dimensions() == Dimensions.THREE;
-		return IntStream.range(0, values.size()).mapToObj(c -> LabelClass.unnamed(values.get(c), whole && c > 0 ? labels.parts(c) : 0, whole && c > 0 && labels.solid(c))).toList();
+		return IntStream.range(0, values.size()).mapToObj(c -> whole && c > 0 ? LabelClass.unnamed(values.get(c), labels.parts(c), labels.solid(c)) : LabelClass
+			.unnamed(values.get(c), 0, false)).toList();
 	}
 
 	private List<TrainJob.Carried> carriedLabels() {
