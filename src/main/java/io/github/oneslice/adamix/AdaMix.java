@@ -55,6 +55,11 @@ public final class AdaMix implements Mixing {
 	}
 
 	@Override
+	public Operand<TFloat32> natural(Ops tf) {
+		return tf.dtypes.cast(tf.math.logicalNot(applied), TFloat32.class);
+	}
+
+	@Override
 	public NetworkSession.Run feed(NetworkSession.Run run, int samples, double progress, RandomGenerator random) {
 		return run.feed(age, new float[] { (float) AgeSchedule.atProgress(progress) }).feed(chance, new int[] { random
 			.nextDouble() < PROBABILITY ? 1 : 0 });

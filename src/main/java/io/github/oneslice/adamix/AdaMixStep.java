@@ -70,7 +70,8 @@ final class AdaMixStep {
 		unsupervised = tape.apply(strong.logits(), logits -> hybrid.of(tf, logits, mixed.label(), sure, classes));
 		Operand<TFloat32> total = tape.apply(List.of(labelled.loss(), unsupervised), in -> tf.math.mul(tf.constant(0.5f), tf.math.add(in.get(0),
 			in.get(1))));
-		update = learner.optimize(tape, total, labelled.pass());
+		// Nor would statistics of mixed patches be those of the images that are segmented.
+		update = learner.optimize(tape, total, labelled.pass(), labelled.natural());
 	}
 
 	Result run(NetworkSession session, Moment moment, LabelledBatch batch, UnlabelledBatch unlabelled, RandomGenerator random) {

@@ -23,6 +23,7 @@ import io.github.oneslice.training.Moment;
  */
 final class MixedLabelled {
 
+	private final Ops tf;
 	private final TrainingSettings settings;
 	private final LabelledInput input;
 	private final Mixing mixing;
@@ -32,10 +33,10 @@ final class MixedLabelled {
 	/** @param tape of the step */
 	MixedLabelled(Tape tape, Learner learner, MethodContext context, AdaMixSettings own) {
 		settings = context.settings();
-		Ops tf = learner.ops();
+		tf = learner.ops();
 		input = new LabelledInput(learner, settings);
 		mixing = Mixing.of(settings.mixing(), tf, settings.patch().zyx());
-		Mixing.Maps mixed = mixed(tf, learner, context.classes());
+		Mixing.Maps mixed = mixed(learner, context.classes());
 		pass = learner.network().train(tape, learner.student(), mixed.image(), input.dropoutSeed());
 		HybridLoss hybrid = new HybridLoss(own.diceWeight());
 		loss = tape.apply(pass.logits(), logits -> hybrid.of(tf, logits, mixed.label(), mixed.weight(), context.classes()));
@@ -53,22 +54,27 @@ final class MixedLabelled {
 		return loss;
 	}
 
+	/** 1 in a step in which nothing is mixed. */
+	Operand<TFloat32> natural() {
+		return mixing.natural(tf);
+	}
+
 	/** A run whose first result is the loss. */
 	NetworkSession.Run run(NetworkSession session, Moment moment, LabelledBatch batch, RandomGenerator random) {
 		NetworkSession.Run run = input.run(session, moment, batch, random).fetch(loss);
 		return mixing.feed(run, settings.sampling().labelledBatch(), moment.progress(), random);
 	}
 
-	private Mixing.Maps mixed(Ops tf, Learner learner, int classes) {
+	private Mixing.Maps mixed(Learner learner, int classes) {
 		int count = settings.sampling().labelledBatch();
 		Operand<TFloat32> logits = learner.teacherLogits(mixing.whenMixing(tf, input.images()));
 		Operand<TFloat32> confidence = Mixing.Maps.confidence(tf, logits);
 		Operand<TFloat32> difficulty = Curriculum.loss(tf, FirstAxis.part(tf, logits, 0, count), FirstAxis.part(tf, input.labels(), 0, count),
 			classes);
-		return mixing.mix(tf, maps(tf, confidence, 0, count), maps(tf, confidence, count, count), difficulty);
+		return mixing.mix(tf, maps(confidence, 0, count), maps(confidence, count, count), difficulty);
 	}
 
-	private Mixing.Maps maps(Ops tf, Operand<TFloat32> confidence, int first, int count) {
+	private Mixing.Maps maps(Operand<TFloat32> confidence, int first, int count) {
 		return new Mixing.Maps(FirstAxis.part(tf, input.images(), first, count), FirstAxis.part(tf, input.labels(), first, count), FirstAxis.part(tf,
 			confidence, first, count), FirstAxis.part(tf, input.weights(), first, count));
 	}

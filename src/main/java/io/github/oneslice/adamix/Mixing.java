@@ -68,6 +68,11 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	 */
 	Maps mix(Ops tf, Maps own, Maps other, Operand<TFloat32> loss);
 
+	/** 1 in a step whose samples are as images are, 0 in one that mixes them; 1 where no step leaves them as they are. */
+	default Operand<TFloat32> natural(Ops tf) {
+		return tf.constant(1f);
+	}
+
 	/**
 	 * Draws what this step does.
 	 *

@@ -73,11 +73,8 @@ abstract class SegmentCommand extends LabelledCommand {
 
 	/** What was chosen, as {@code key=value}, for another process that does the same. */
 	List<String> chosen() {
-		List<String> chosen = new ArrayList<>(List.of("model=" + model(), "output_folder=" + output_folder.getAbsolutePath(), "largest_component="
-			+ largest_component, "channel=" + part().channel(), "frame=" + part().frame()));
-		Map.of("probability", probability, "uncertainty", uncertainty, "mirrored", mirrored, "resume", resume, "overwrite", overwrite).forEach((key, yes) -> chosen
-			.add(key + "=" + yes));
-		return chosen;
+		return new ArrayList<>(List.of("model=" + model(), "output_folder=" + output_folder.getAbsolutePath(), "largest_component=" + largest_component, "channel=" + part().channel(),
+			"frame=" + part().frame(), "probability=" + probability, "uncertainty=" + uncertainty, "mirrored=" + mirrored, "resume=" + resume, "overwrite=" + overwrite));
 	}
 
 	/** The folder of the model. */

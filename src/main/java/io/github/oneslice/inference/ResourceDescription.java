@@ -44,48 +44,35 @@ final class ResourceDescription {
 	}
 
 	String text() {
-		Map<String, Object> rdf = new LinkedHashMap<>();
-		rdf.put("format_version", FORMAT);
-		rdf.put("type", "model");
-		rdf.put("name", job.name());
-		rdf.put("description", job.description());
-		rdf.put("authors", job.authors().stream().map(name -> Map.of("name", name)).toList());
-		rdf.put("cite", List.of(Map.of("text", "Su et al.: Self-paced Sample Selection for Barely-Supervised Medical Image Segmentation, MICCAI 2024", "url",
-			"https://arxiv.org/abs/2407.05248"), Map.of("text", "Shen et al.: Adaptive Mix for Semi-Supervised Medical Image Segmentation, Medical Image Analysis 2026",
-				"url", "https://arxiv.org/abs/2407.21586")));
-		rdf.put("license", job.license());
-		rdf.put("tags", List.of("segmentation", size.z() == 1 ? "2d" : "3d", "oneslice", "fiji", "semi-supervised"));
-		rdf.put("timestamp", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString());
-		rdf.put("documentation", "README.md");
-		rdf.put("covers", List.of("cover.png"));
-		rdf.put("attachments", List.of(Map.of("source", "model.json"), Map.of("source", "weights.safetensors")));
-		rdf.put("inputs", List.of(tensor(INPUT, inputAxes(), "test-input.npy", "Grey values at working resolution, normalised as README.md says")));
-		rdf.put("outputs", List.of(tensor(OUTPUT, outputAxes(), "test-output.npy", "Probability of each class")));
-		rdf.put("weights", Map.of("tensorflow_saved_model_bundle", Map.of("source", "saved-model.zip", "tensorflow_version", "2.18")));
-		rdf.put("config", Map.of("oneslice", Map.of("normalization", model.preprocessing().normalization(), "spacing", model.preprocessing().spacing(),
-			"unit", model.preprocessing().unit(), "training", model.training())));
+		Map<String, Object> rdf = map("format_version", FORMAT, "type", "model", "name", job.name(), "description", job.description(),
+			"authors", job.authors().stream().map(name -> map("name", name)).toList(),
+			"cite", List.of(map("text", "Su et al.: Self-paced Sample Selection for Barely-Supervised Medical Image Segmentation, MICCAI 2024", "url",
+				"https://arxiv.org/abs/2407.05248"), map("text", "Shen et al.: Adaptive Mix for Semi-Supervised Medical Image Segmentation, Medical Image Analysis 2026",
+					"url", "https://arxiv.org/abs/2407.21586")),
+			"license", job.license(),
+			"tags", List.of("segmentation", size.z() == 1 ? "2d" : "3d", "oneslice", "fiji", "semi-supervised"),
+			"timestamp", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString(),
+			"documentation", "README.md",
+			"covers", List.of("cover.png"),
+			"attachments", List.of(map("source", "model.json"), map("source", "weights.safetensors")),
+			"inputs", List.of(tensor(INPUT, inputAxes(), "test-input.npy", "Grey values at working resolution, normalised as README.md says")),
+			"outputs", List.of(tensor(OUTPUT, outputAxes(), "test-output.npy", "Probability of each class")),
+			"weights", map("tensorflow_saved_model_bundle", map("source", "saved-model.zip", "tensorflow_version", "2.18")),
+			"config", map("oneslice", map("normalization", model.preprocessing().normalization(), "spacing", model.preprocessing().spacing(),
+				"unit", model.preprocessing().unit(), "training", model.training())));
 		return JsonOutput.prettyPrint(JsonOutput.toJson(rdf)) + "\n";
 	}
 
 	private static Map<String, Object> tensor(String id, List<Map<String, Object>> axes, String test, String description) {
-		Map<String, Object> tensor = new LinkedHashMap<>();
-		tensor.put("id", id);
-		tensor.put("description", description);
-		tensor.put("axes", axes);
-		tensor.put("test_tensor", Map.of("source", test));
-		tensor.put("data", Map.of("type", "float32"));
-		return tensor;
+		return map("id", id, "description", description, "axes", axes, "test_tensor", map("source", test), "data", map("type", "float32"));
 	}
 
 	private List<Map<String, Object>> inputAxes() {
-		return axes(axis -> {
-			int step = multiples.along(axis);
-			return step == 1 ? Map.of("min", 1, "step", 1) : Map.of("min", step, "step", step);
-		}, List.of("intensity"));
+		return axes(axis -> map("min", multiples.along(axis), "step", multiples.along(axis)), List.of("intensity"));
 	}
 
 	private List<Map<String, Object>> outputAxes() {
-		return axes(axis -> Map.of("tensor_id", INPUT, "axis_id", "xyz".substring(axis, axis + 1)), model.labels().stream().map(ResourceDescription::identifier).toList());
+		return axes(axis -> map("tensor_id", INPUT, "axis_id", "xyz".substring(axis, axis + 1)), model.labels().stream().map(ResourceDescription::identifier).toList());
 	}
 
 	/** The specification wants names that could be those of variables. */
@@ -96,17 +83,21 @@ final class ResourceDescription {
 
 	private List<Map<String, Object>> axes(IntFunction<Map<String, Object>> size, List<String> channels) {
 		List<Map<String, Object>> axes = new ArrayList<>();
-		axes.add(Map.of("type", "batch"));
+		axes.add(map("type", "batch"));
 		IntStream.of(2, 1, 0).forEach(axis -> {
-			Map<String, Object> space = new LinkedHashMap<>();
-			space.put("type", "space");
-			space.put("id", "xyz".substring(axis, axis + 1));
-			space.put("size", size.apply(axis));
-			space.put("scale", model.preprocessing().spacing().get(axis));
+			Map<String, Object> space = map("type", "space", "id", "xyz".substring(axis, axis + 1), "size", size.apply(axis), "scale", model.preprocessing().spacing().get(axis));
 			Units.fullName(model.preprocessing().unit()).ifPresent(unit -> space.put("unit", unit));
 			axes.add(space);
 		});
-		axes.add(Map.of("type", "channel", "channel_names", channels));
+		axes.add(map("type", "channel", "channel_names", channels));
 		return axes;
+	}
+
+	/** In the order given, so that equal models make equal files. */
+	private static Map<String, Object> map(Object... keysAndValues) {
+		Map<String, Object> map = new LinkedHashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2)
+			map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+		return map;
 	}
 }

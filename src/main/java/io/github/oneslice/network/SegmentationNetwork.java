@@ -53,12 +53,16 @@ public final class SegmentationNetwork {
 	 */
 	public record Pass(Operand<TFloat32> logits, Operand<TFloat32> joined, List<Statistic> statistics) {
 
-		/** Moves the running statistics a tenth of the way to those of the batch, once a step of training. */
-		public List<Op> follow(Ops tf) {
+		/**
+		 * Moves the running statistics a tenth of the way to those of the batch, once a step of training.
+		 *
+		 * @param share of that way, 0 to 1
+		 */
+		public List<Op> follow(Ops tf, Operand<TFloat32> share) {
 			List<Op> updates = new ArrayList<>();
+			Operand<TFloat32> way = tf.math.mul(tf.constant(MOMENTUM), share);
 			for (Statistic statistic : statistics)
-				updates.add(tf.assignSub(statistic.running, tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(statistic.running,
-					statistic.batch))));
+				updates.add(tf.assignSub(statistic.running, tf.math.mul(way, tf.math.sub(statistic.running, statistic.batch))));
 			return updates;
 		}
 	}

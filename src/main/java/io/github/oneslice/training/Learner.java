@@ -101,6 +101,11 @@ public final class Learner {
 
 	/** A step of the optimiser down the gradient of the loss; then the running statistics follow those of the pass. */
 	public Op optimize(Tape tape, Operand<TFloat32> loss, SegmentationNetwork.Pass pass) {
+		return optimize(tape, loss, pass, tf.constant(1f));
+	}
+
+	/** @param followed 1 in a step in which the running statistics follow those of the pass, 0 in one in which they stay as they are */
+	public Op optimize(Tape tape, Operand<TFloat32> loss, SegmentationNetwork.Pass pass, Operand<TFloat32> followed) {
 		List<Operand<TFloat32>> variables = new ArrayList<>();
 		List<String> names = new ArrayList<>();
 		for (Parameters.Parameter parameter : student.all())
@@ -110,7 +115,7 @@ public final class Learner {
 			}
 		Op step = optimizer.step(tf, optimizerState, names, variables, tape.backward(loss, variables), learningRate);
 		// Not before: passes for inference in the same step read them.
-		List<Op> all = new ArrayList<>(pass.follow(tf.withControlDependencies(step)));
+		List<Op> all = new ArrayList<>(pass.follow(tf.withControlDependencies(step), followed));
 		if (followStudent == null && teacher != student) followStudent = teacherUpdate();
 		return tf.withControlDependencies(all).noOp();
 	}

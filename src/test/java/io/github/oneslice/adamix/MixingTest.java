@@ -64,6 +64,24 @@ class MixingTest {
 			assertArrayEquals(new float[VOXELS], map);
 	}
 
+	@Test
+	void samplesAreNaturalInStepsThatDoNotMix() {
+		assertEquals(0, natural(Perturbation.ADAMIX, MIXES));
+		assertEquals(1, natural(Perturbation.ADAMIX, DOES_NOT));
+		assertEquals(1, natural(Perturbation.CUTMIX, MIXES));
+		assertEquals(1, natural(Perturbation.NONE, MIXES));
+	}
+
+	private static float natural(Perturbation kind, RandomGenerator random) {
+		try (Graph graph = new Graph()) {
+			Ops tf = Ops.create(graph);
+			Mixing mixing = Mixing.of(new MixingSettings(kind, 4, 16), tf, SIZE);
+			try (NetworkSession session = new NetworkSession(graph, 1, false)) {
+				return mixing.feed(session.run(), 2, 1, random).fetch(mixing.natural(tf)).floats().get(0)[0];
+			}
+		}
+	}
+
 	/** @return image, label and weight; a loss that is not a number fails when it is computed */
 	private static List<float[]> mixed(Perturbation kind, RandomGenerator random, float loss) {
 		try (Graph graph = new Graph()) {

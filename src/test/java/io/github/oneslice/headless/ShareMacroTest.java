@@ -91,6 +91,10 @@ class ShareMacroTest {
 		assertEquals("model", rdf.get("type"));
 		Map<?, ?> output = (Map<?, ?>) ((List<?>) rdf.get("outputs")).get(0);
 		List<?> axes = (List<?>) output.get("axes");
+		for (Object axis : axes)
+			assertEquals("type", ((Map<?, ?>) axis).keySet().iterator().next());
+		for (Object work : (List<?>) rdf.get("cite"))
+			assertEquals("text", ((Map<?, ?>) work).keySet().iterator().next());
 		assertTrue(((List<?>) ((Map<?, ?>) axes.get(4)).get("channel_names")).stream().allMatch(name -> ((String) name).matches("[A-Za-z_]\\w*")), axes::toString);
 		for (String source : Files.readString(folder.resolve("package/rdf.yaml")).lines().filter(line -> line.contains("\"source\"")).map(line -> line.replaceAll(
 			".*\"source\": \"([^\"]+)\".*", "$1")).toList())
