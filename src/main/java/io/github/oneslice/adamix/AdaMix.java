@@ -44,7 +44,7 @@ public final class AdaMix implements Mixing {
 		Curriculum.Plan plan = curriculum.plan(tf, whenMixing(tf, loss), age);
 		Operand<TInt32> sources = swap.sources(tf, whenMixing(tf, own.confidence()), whenMixing(tf, other.confidence()), plan);
 		return new Maps(mix(tf, own.image(), other.image(), sources), mix(tf, own.label(), other.label(), sources), mix(tf, own
-			.confidence(), other.confidence(), sources), mix(tf, own.weight(), other.weight(), sources));
+			.confidence(), other.confidence(), sources), mix(tf, own.weight(), other.weight(), sources), mix(tf, own.doubt(), other.doubt(), sources));
 	}
 
 	/** The map after the swap, in a step that does not mix the map as it is: only one of the two is computed. */

@@ -29,7 +29,8 @@ public final class CutMix implements Mixing {
 	public Maps mix(Ops tf, Maps own, Maps other, Operand<TFloat32> loss) {
 		Operand<TBool> inside = tf.math.greater(box, tf.constant(0.5f));
 		return new Maps(tf.select(tf.expandDims(inside, tf.constant(4)), other.image(), own.image()), tf.select(inside, other.label(), own
-			.label()), tf.select(inside, other.confidence(), own.confidence()), tf.select(inside, other.weight(), own.weight()));
+			.label()), tf.select(inside, other.confidence(), own.confidence()), tf.select(inside, other.weight(), own.weight()), tf
+				.select(inside, other.doubt(), own.doubt()));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.github.oneslice.network.FirstAxis;
 import io.github.oneslice.network.NetworkSession;
 import io.github.oneslice.network.SegmentationNetwork;
 import io.github.oneslice.network.Tape;
+import io.github.oneslice.selfpaced.SegmentationLoss;
 import io.github.oneslice.settings.TrainingSettings;
 import io.github.oneslice.training.LabelledBatch;
 import io.github.oneslice.training.LabelledInput;
@@ -39,7 +40,7 @@ final class MixedLabelled {
 		Mixing.Maps mixed = mixed(learner, context.classes());
 		pass = learner.network().train(tape, learner.student(), mixed.image(), input.dropoutSeed());
 		HybridLoss hybrid = new HybridLoss(own.diceWeight());
-		loss = tape.apply(pass.logits(), logits -> hybrid.of(tf, logits, mixed.label(), mixed.weight(), context.classes()));
+		loss = tape.apply(pass.logits(), logits -> hybrid.of(tf, logits, mixed.label(), weight(mixed, logits, context.classes()), context.classes()));
 	}
 
 	LabelledInput input() {
@@ -65,6 +66,12 @@ final class MixedLabelled {
 		return mixing.feed(run, settings.sampling().labelledBatch(), moment.progress(), random);
 	}
 
+	/** Where training is to be robust, voxels whose label is not believed count less, as they do in steps on labelled patches alone. */
+	private Operand<TFloat32> weight(Mixing.Maps mixed, Operand<TFloat32> logits, int classes) {
+		if (settings.pseudoLabels().noiseRobustness() == 0) return mixed.weight();
+		return tf.math.mul(mixed.weight(), new SegmentationLoss(tf, classes).belief(logits, mixed.label(), mixed.doubt()));
+	}
+
 	private Mixing.Maps mixed(Learner learner, int classes) {
 		int count = settings.sampling().labelledBatch();
 		Operand<TFloat32> logits = learner.teacherLogits(mixing.whenMixing(tf, input.images()));
@@ -76,6 +83,6 @@ final class MixedLabelled {
 
 	private Mixing.Maps maps(Operand<TFloat32> confidence, int first, int count) {
 		return new Mixing.Maps(FirstAxis.part(tf, input.images(), first, count), FirstAxis.part(tf, input.labels(), first, count), FirstAxis.part(tf,
-			confidence, first, count), FirstAxis.part(tf, input.weights(), first, count));
+			confidence, first, count), FirstAxis.part(tf, input.weights(), first, count), FirstAxis.part(tf, input.doubt(), first, count));
 	}
 }

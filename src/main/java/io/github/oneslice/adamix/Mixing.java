@@ -21,8 +21,9 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 	 * @param label class indices, [sample, z, y, x]
 	 * @param confidence 0 to 1, [sample, z, y, x]
 	 * @param weight how much each voxel counts, [sample, z, y, x]
+	 * @param doubt how much less it counts where the network does not believe its label, 0 to 1, [sample, z, y, x]
 	 */
-	record Maps(Operand<TFloat32> image, Operand<TInt32> label, Operand<TFloat32> confidence, Operand<TFloat32> weight) {
+	record Maps(Operand<TFloat32> image, Operand<TInt32> label, Operand<TFloat32> confidence, Operand<TFloat32> weight, Operand<TFloat32> doubt) {
 
 		/**
 		 * Images with what a network says of them as their label.
@@ -30,7 +31,7 @@ public sealed interface Mixing permits AdaMix, CutMix, NoMixing {
 		 * @param logits [sample, z, y, x, class]
 		 */
 		public static Maps pseudoLabelled(Ops tf, Operand<TFloat32> image, Operand<TFloat32> logits, Operand<TFloat32> weight) {
-			return new Maps(image, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence(tf, logits), weight);
+			return new Maps(image, tf.math.argMax(logits, tf.constant(4), TInt32.class), confidence(tf, logits), weight, tf.zerosLike(weight));
 		}
 
 		/** The probability of the likeliest class, [sample, z, y, x]. */

@@ -81,14 +81,23 @@ public final class SegmentationLoss {
 	{
 		Compared compared = compared(logits, label);
 		Operand<TFloat32> crossEntropy = crossEntropy(compared);
-		Operand<TFloat32> belief = tf.stopGradient(tf.math.exp(tf.math.neg(tf.math.mul(crossEntropy, doubt))));
+		Operand<TFloat32> belief = belief(crossEntropy, doubt);
 		return joined(weightedMean(tf.math.mul(crossEntropy, belief), weight), dice(FOREGROUND, compared, tf.math.mul(diceMask, belief)));
+	}
+
+	/** How far the network believes labels, p<sup>q</sup> as above, [batch, z, y, x]; nothing is learned through it. */
+	public Operand<TFloat32> belief(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> doubt) {
+		return belief(crossEntropy(compared(logits, label)), doubt);
 	}
 
 	/** The consistency loss: masked cross entropy + masked soft Dice loss of all classes. */
 	public Operand<TFloat32> consistency(Operand<TFloat32> logits, Operand<TInt32> label, Operand<TFloat32> mask) {
 		Compared compared = compared(logits, label);
 		return tf.math.add(maskedCrossEntropy(compared, mask), dice(ALL, compared, mask));
+	}
+
+	private Operand<TFloat32> belief(Operand<TFloat32> crossEntropy, Operand<TFloat32> doubt) {
+		return tf.stopGradient(tf.math.exp(tf.math.neg(tf.math.mul(crossEntropy, doubt))));
 	}
 
 	private Operand<TFloat32> joined(Operand<TFloat32> crossEntropy, Operand<TFloat32> dice) {

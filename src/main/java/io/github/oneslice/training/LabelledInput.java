@@ -64,7 +64,7 @@ public final class LabelledInput {
 	}
 
 	/** How much less a voxel counts whose label the network does not believe, [patch, z, y, x]; fed where training is to be robust. */
-	Placeholder<TFloat32> doubt() {
+	public Placeholder<TFloat32> doubt() {
 		return doubt;
 	}
 

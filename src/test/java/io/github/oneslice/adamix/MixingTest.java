@@ -82,7 +82,7 @@ class MixingTest {
 		}
 	}
 
-	/** @return image, label and weight; a loss that is not a number fails when it is computed */
+	/** @return image, label, weight and doubt; a loss that is not a number fails when it is computed */
 	private static List<float[]> mixed(Perturbation kind, RandomGenerator random, float loss) {
 		try (Graph graph = new Graph()) {
 			Ops tf = Ops.create(graph);
@@ -97,14 +97,14 @@ class MixingTest {
 			try (NetworkSession session = new NetworkSession(graph, 1, false)) {
 				NetworkSession.Run run = session.run().feed(confidence, random01, 2, 4, 8, 8).feed(losses, new float[] { loss, loss }, 2);
 				return mixing.feed(run, 2, 1, random).fetch(mixed.image()).fetch(tf.dtypes.cast(mixed.label(), TFloat32.class)).fetch(mixed
-					.weight()).floats();
+					.weight()).fetch(mixed.doubt()).floats();
 			}
 		}
 	}
 
 	private static Mixing.Maps maps(Ops tf, float value, Operand<TFloat32> confidence) {
 		Operand<TFloat32> map = tf.fill(tf.constant(new int[] { 2, 4, 8, 8 }), tf.constant(value));
-		return new Mixing.Maps(tf.expandDims(map, tf.constant(4)), tf.dtypes.cast(map, TInt32.class), confidence, map);
+		return new Mixing.Maps(tf.expandDims(map, tf.constant(4)), tf.dtypes.cast(map, TInt32.class), confidence, map, tf.identity(map));
 	}
 
 	private static double sum(float[] values) {
